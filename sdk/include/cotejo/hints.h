@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The words a plugin may say to a traveller, through host->guide(). What is shown or spoken for
+// each stands in config/text/<language>.yaml under `hints`; an unknown word shows nothing.
+
+#pragma once
+
+// Face, ISO/IEC 29794-5 causes.
+#define COTEJO_HINT_LOOK_HERE "look-here"             // no face was found
+#define COTEJO_HINT_ONE_PERSON "one-person"           // more than one face
+#define COTEJO_HINT_COME_CLOSER "come-closer"         // the sample is too small
+#define COTEJO_HINT_STEP_BACK "step-back"             // the sample is too large or cut off
+#define COTEJO_HINT_CENTRE "centre"                   // the sample is off to a side
+#define COTEJO_HINT_LOOK_STRAIGHT "look-straight"     // the head is turned
+#define COTEJO_HINT_MORE_LIGHT "more-light"           // too dark
+#define COTEJO_HINT_LESS_LIGHT "less-light"           // too bright, or glare
+#define COTEJO_HINT_HOLD_STILL "hold-still"           // blurred
+
+// Documents and barcodes.
+#define COTEJO_HINT_SHOW_CODE "show-code"             // no barcode was found
+#define COTEJO_HINT_CODE_UNREADABLE "code-unreadable" // a barcode was found and cannot be read
+#define COTEJO_HINT_WRONG_CODE "wrong-code"           // a barcode, but not a boarding pass
+
+// Fingers.
+#define COTEJO_HINT_PLACE_FINGER "place-finger"       // nothing on the reader
+#define COTEJO_HINT_LIFT_FINGER "lift-finger"         // enough; lift it
+#define COTEJO_HINT_CENTRE_FINGER "centre-finger"     // touch with the middle of the finger
+#define COTEJO_HINT_PRESS_LONGER "press-longer"       // too short
+
+// Any role.
+#define COTEJO_HINT_PLEASE_WAIT "please-wait"         // the machine works, nothing to do

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The words for records: kinds, formats and facts. Data, not code: a plugin needs no more than the
+// strings, and a new word changes no structure. A family that is not here starts with its vendor's
+// word ("acme-iris.image").
+//
+// Facts without a stated unit run from 0 to 1. Texts are personal data and never logged.
+
+#pragma once
+
+// --- Formats: how `data` lies -------------------------------------------------------------------
+#define COTEJO_FORMAT_NONE ""
+#define COTEJO_FORMAT_GRAY8 "gray8" // raster, one byte a pixel
+#define COTEJO_FORMAT_BGR8 "bgr8"   // raster, three bytes a pixel: blue, green, red
+#define COTEJO_FORMAT_JPEG "jpeg"   // ISO/IEC 10918-1
+#define COTEJO_FORMAT_PNG "png"     // ISO/IEC 15948
+#define COTEJO_FORMAT_F32 "f32"     // IEEE 754 binary32, little-endian
+#define COTEJO_FORMAT_CSV "csv"     // RFC 4180, UTF-8
+#define COTEJO_FORMAT_BYTES "bytes" // opaque to everyone but the kind's makers
+
+// --- Face ---------------------------------------------------------------------------------------
+// A picture with a face in it. gray8, bgr8, jpeg or png; facts none required.
+#define COTEJO_KIND_FACE_IMAGE "face.image"
+// 128 f32, unit length (SFace); compared by cosine, -1 to 1.
+#define COTEJO_KIND_FACE_TEMPLATE_SFACE "face.template/sface"
+
+// --- Finger -------------------------------------------------------------------------------------
+// A fingerprint, 500 dpi, dark ridges on light. gray8, bgr8, jpeg or png.
+#define COTEJO_KIND_FINGER_IMAGE "finger.image"
+// libfprint's serialised print (FP3), NBIS minutiae of several impressions.
+#define COTEJO_KIND_FINGER_TEMPLATE_LIBFPRINT "finger.template/libfprint"
+
+// --- Document -----------------------------------------------------------------------------------
+// A picture of a page or of a screen that shows one. gray8, bgr8, jpeg or png.
+#define COTEJO_KIND_DOCUMENT_IMAGE "document.image"
+// A boarding pass, IATA Resolution 792. `data` is the barcode's bytes as read ("bytes"); texts are
+// named below, each leg's under "leg.<n>.", n from 1.
+#define COTEJO_KIND_DOCUMENT_BOARDING_PASS "document.boarding-pass"
+
+// --- The flight's list --------------------------------------------------------------------------
+// The bytes of a passenger list as its source gave them ("csv", ...).
+#define COTEJO_KIND_MANIFEST_FILE "manifest.file"
+// One traveller on a flight. `data` is the row with its images inside, read by its codec alone.
+#define COTEJO_KIND_MANIFEST_ENTRY "manifest.entry"
+
+// --- The SDK's own, without family: never captured by a visit, never a finding -------------------
+#define COTEJO_KIND_QUALITY "quality"     // facts 0 to 100, `unified` among them (ISO/IEC 29794-1)
+#define COTEJO_KIND_PAD "pad"             // fact `attack`, 0 to 1 (ISO/IEC 30107-3)
+#define COTEJO_KIND_SCORES "scores"       // f32, one a reference, higher is more alike
+#define COTEJO_KIND_KEY "key"             // a lookup key: an HMAC in `data`
+#define COTEJO_KIND_CHALLENGE "challenge" // steps and nonce of an active check
+#define COTEJO_KIND_SEALED "sealed"       // a record the SDK encrypted; fact `sequence` when found
+
+// --- Facts: travel ------------------------------------------------------------------------------
+#define COTEJO_FACT_FLIGHT "flight"     // text: carrier and number without zeros, "AV9"
+#define COTEJO_FACT_DATE "date"         // text: local date of departure, ISO 8601, "2026-11-22"
+#define COTEJO_FACT_DAY "day"           // text: day of the year, "326"; a pass has no year
+#define COTEJO_FACT_PNR "pnr"           // text: the carrier's record locator, "ABC123"
+#define COTEJO_FACT_SEAT "seat"         // text: without leading zeros, "12A"
+#define COTEJO_FACT_FROM "from"         // text: IATA location identifier, "BOG"
+#define COTEJO_FACT_TO "to"             // text: IATA location identifier
+#define COTEJO_FACT_NAME "name"         // text: as printed, "SURNAME/GIVEN"
+#define COTEJO_FACT_SEQUENCE "sequence" // text in a pass: check-in sequence; number in `sealed`
+#define COTEJO_FACT_LEGS "legs"         // number: how many legs the pass has
+
+// --- Facts: documents ---------------------------------------------------------------------------
+#define COTEJO_FACT_DOCUMENT_STATE "document.state"   // text: ICAO 9303-3 § 5 code, "COL"
+#define COTEJO_FACT_DOCUMENT_NUMBER "document.number" // text
+#define COTEJO_FACT_DOCUMENT_EXPIRY "document.expiry" // text: ISO 8601
+#define COTEJO_FACT_BIRTH_DATE "birth.date"           // text: ISO 8601
+#define COTEJO_FACT_LIST_NUMBER "list.number"         // text: a wristband's or a list's number
+
+// --- Facts: verdicts, 1 or 0; see design, Findings ------------------------------------------------
+#define COTEJO_FACT_VALID "valid"     // a plugin's: the document proved itself
+#define COTEJO_FACT_LISTED "listed"   // the SDK's alone
+#define COTEJO_FACT_VOUCHED "vouched" // the SDK's alone
+
+// --- Facts: measures ----------------------------------------------------------------------------
+#define COTEJO_FACT_UNIFIED "unified" // 0 to 100, the quality score of a sample
+#define COTEJO_FACT_ATTACK "attack"   // 0 to 1, how much a sample looks like a presentation attack
+#define COTEJO_FACT_SCORE "score"     // in `key`: how alike, from a gallery's find
+#define COTEJO_FACT_COUNT "count"     // how many templates are packed end to end
+
+// --- Options: per call --------------------------------------------------------------------------
+#define COTEJO_OPTION_COUNT "count"     // capture: how many impressions
+#define COTEJO_OPTION_AFTER "after"     // find: only what has a later sequence
+#define COTEJO_OPTION_SET "set"         // find in a gallery: a named set
+#define COTEJO_OPTION_PURPOSE "purpose" // find in a gallery: the stated purpose
