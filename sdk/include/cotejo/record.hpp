@@ -45,6 +45,10 @@ public:
 /// the limits allow, wiped at the end.
 std::shared_ptr<const Storage> copied(std::span<const std::uint8_t> bytes);
 
+/// Copies these bytes into a fully sealed memory file, which other processes can map read-only.
+/// Status::failed when memory cannot be had.
+Result<std::shared_ptr<const Storage>> sealed_copy(std::span<const std::uint8_t> bytes);
+
 /// Pixels of a raster; all 0 for other formats. `stride` is bytes.
 struct Raster {
     std::uint32_t width = 0, height = 0, stride = 0;
