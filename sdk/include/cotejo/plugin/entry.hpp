@@ -58,7 +58,7 @@ Status dispatch(T& plugin, const Job& job, Inputs inputs, const Host& host) {
         if (role == "extract") return ended(plugin.extract(job, inputs), host);
     if constexpr (std::is_base_of_v<Comparator, T>)
         if (role == "compare") return compare(plugin, job, inputs, host);
-    if constexpr (std::is_base_of_v<Store, T>) {
+    if constexpr (std::is_base_of_v<Keeper, T>) {
         if (role == "keep") return ended(plugin.keep(job, inputs), host);
         if (role == "find") return ended(plugin.find(job, inputs), host);
         if (role == "erase") return ended(plugin.erase(job, inputs), host);

@@ -65,9 +65,9 @@ public:
 };
 
 /// Keeps, finds and erases records under keys. See the keeping rules in sdk/README.md.
-class Store {
+class Keeper {
 public:
-    virtual ~Store() = default;
+    virtual ~Keeper() = default;
     virtual Result<void> keep(const Job& job, Inputs inputs) = 0;
     virtual Result<void> find(const Job& job, Inputs keys) = 0;
     virtual Result<void> erase(const Job& job, Inputs keys) = 0;

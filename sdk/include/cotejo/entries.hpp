@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Entries: who is on this flight's lists, found by what a traveller shows.
+
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cotejo/keys.hpp"
+#include "cotejo/record.hpp"
+#include "cotejo/result.hpp"
+
+namespace cotejo {
+
+/// Facts that together name one entry, such as {flight, date, pnr, seat}.
+using KeyFacts = std::vector<std::string>;
+
+/// The flight this kiosk serves.
+struct Flight {
+    std::string number; ///< "AV9"
+    std::string date;   ///< ISO 8601
+};
+
+/// One entry found, and what its check-in is kept under.
+struct FoundEntry {
+    Record record;
+    bool vouched = false; ///< its list came from a trusted source
+    std::vector<LookupKey> keys;
+};
+
+/// Why there is no entry.
+enum class NoEntry {
+    unlisted,  ///< no key hits
+    elsewhere, ///< for another flight or day
+    doubtful,  ///< keys hit different entries, or one key several
+};
+
+/// Gives the facts of the leg of `flight` without their "leg.<n>." and with a `date` made of `day`,
+/// the year being the one nearest to the flight's; a record without legs gives its own. Nothing when
+/// no leg is of this flight and day.
+std::optional<std::vector<Fact>> travel_facts(const Record& record, const Flight& flight);
+
+/// The lists, sealed in memory under a key of this object alone: they are gone with it, and neither
+/// swap nor a core dump shows them. Any thread may find; load() comes first.
+class Entries {
+public:
+    /// `keys` makes the lookup keys and outlives this.
+    Entries(const Keys& keys, std::vector<KeyFacts> key_facts, Flight flight);
+    ~Entries();
+    Entries(Entries&&) noexcept;
+    Entries& operator=(Entries&&) noexcept;
+
+    /// Adds the entries of one list. Status::invalid: an entry has no whole key; what counts which,
+    /// from 1, and names the facts that lack.
+    Result<void> add(std::span<const Record> entries, bool trusted);
+
+    /// Finds the one entry that every whole key of the shown record names.
+    Result<FoundEntry, NoEntry> find(const Record& shown) const;
+
+    std::size_t size() const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace cotejo
