@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-# How the project itself is compiled: C++20, warnings as errors, ccache, sanitizers, and the folders
-# that programs and plugins land in. Nothing here is installed.
+# How the project itself is compiled: C++20, warnings as errors, ccache, sanitizers, and the folder
+# that programs land in. Nothing here is installed.
 
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
@@ -13,10 +13,17 @@ set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 set(THREADS_PREFER_PTHREAD_FLAG ON)
 include(GNUInstallDirs)
 
+set(COTEJO_ASSETS ${PROJECT_SOURCE_DIR}/build/assets CACHE PATH
+  "What scripts/dev/setup obtained: models, pictures, fonts; see tests/data/README.md")
+if(NOT EXISTS ${COTEJO_ASSETS}/models)
+  message(FATAL_ERROR "${COTEJO_ASSETS}/models is missing: run scripts/dev/setup")
+endif()
+
 find_program(CCACHE ccache)
 if(CCACHE)
-  set(cache ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
-      CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${CCACHE})
+  set(cache ${CMAKE_COMMAND} -E env
+    CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+    CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${CCACHE})
   set(CMAKE_C_COMPILER_LAUNCHER ${cache})
   set(CMAKE_CXX_COMPILER_LAUNCHER ${cache})
 endif()
@@ -26,7 +33,7 @@ add_library(cotejo_warnings INTERFACE)
 target_compile_options(cotejo_warnings INTERFACE -Wall -Wextra -Wpedantic -Werror)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   target_compile_options(cotejo_warnings INTERFACE
-    $<$<COMPILE_LANGUAGE:CXX>:-fpch-preprocess> $<$<COMPILE_LANGUAGE:CXX>:-Wno-missing-field-initializers>)
+    $<$<COMPILE_LANGUAGE:CXX>:-fpch-preprocess;-Wno-missing-field-initializers>)
 endif()
 
 if(COTEJO_SANITIZE)
