@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// JPEG by libjpeg-turbo, whose errors are jumps: kept inside this file.
+
+#include "formats.hpp"
+
+#include <csetjmp>
+#include <cstdio>
+#include <cstdlib>
+
+#include <jpeglib.h>
+
+#include <jerror.h>
+
+namespace picture {
+
+using cotejo::Error;
+using cotejo::Result;
+using cotejo::Status;
+
+namespace {
+
+struct Errors {
+    jpeg_error_mgr manager; // first: libjpeg hands its address back
+    jmp_buf escape;
+    bool cut_off = false;
+};
+
+[[noreturn]] void escape(j_common_ptr info) {
+    longjmp(reinterpret_cast<Errors*>(info->err)->escape, 1);
+}
+
+/// Keeps quiet, and notices data that ends before the picture does.
+void note(j_common_ptr info, int level) {
+    if (level < 0 && info->err->msg_code == JWRN_JPEG_EOF)
+        reinterpret_cast<Errors*>(info->err)->cut_off = true;
+}
+
+void quiet(j_common_ptr) {}
+
+jpeg_error_mgr* prepare(Errors& errors) {
+    jpeg_std_error(&errors.manager);
+    errors.manager.error_exit = escape;
+    errors.manager.emit_message = note;
+    errors.manager.output_message = quiet;
+    return &errors.manager;
+}
+
+/// Decodes into `into`, which lives in the caller so that a jump skips no destructor.
+const char* decode_into(std::span<const std::uint8_t> bytes, std::uint64_t most, cv::Mat& into) {
+    jpeg_decompress_struct info{};
+    Errors errors{};
+    info.err = prepare(errors);
+    if (setjmp(errors.escape)) {
+        jpeg_destroy_decompress(&info);
+        return "the JPEG is damaged";
+    }
+    jpeg_create_decompress(&info);
+    jpeg_mem_src(&info, bytes.data(), bytes.size());
+    jpeg_read_header(&info, TRUE);
+    if (std::uint64_t(info.image_width) * info.image_height > most) {
+        jpeg_destroy_decompress(&info);
+        return "the JPEG has too many pixels";
+    }
+    info.out_color_space = JCS_EXT_BGR;
+    jpeg_start_decompress(&info);
+    into.create(int(info.output_height), int(info.output_width), CV_8UC3);
+    while (info.output_scanline < info.output_height && !errors.cut_off) {
+        JSAMPROW row = into.ptr(int(info.output_scanline));
+        jpeg_read_scanlines(&info, &row, 1);
+    }
+    jpeg_destroy_decompress(&info);
+    return errors.cut_off ? "the JPEG is cut off" : nullptr;
+}
+
+}  // namespace
+
+bool is_jpeg(std::span<const std::uint8_t> bytes) {
+    return bytes.size() > 3 && bytes[0] == 0xFF && bytes[1] == 0xD8 && bytes[2] == 0xFF;
+}
+
+Result<cv::Mat> decode_jpeg(std::span<const std::uint8_t> bytes, std::uint64_t most_pixels) {
+    cv::Mat picture;
+    if (const char* why = decode_into(bytes, most_pixels, picture))
+        return Error{Status::refused, why};
+    return picture;
+}
+
+std::vector<std::uint8_t> encode_jpeg(const cv::Mat& picture, int quality) {
+    jpeg_compress_struct info{};
+    Errors errors{};
+    unsigned char* memory = nullptr;
+    unsigned long size = 0;
+    info.err = prepare(errors);
+    if (setjmp(errors.escape)) {
+        jpeg_destroy_compress(&info);
+        std::free(memory);
+        return {};
+    }
+    jpeg_create_compress(&info);
+    jpeg_mem_dest(&info, &memory, &size);
+    info.image_width = JDIMENSION(picture.cols);
+    info.image_height = JDIMENSION(picture.rows);
+    info.input_components = picture.channels();
+    info.in_color_space = picture.channels() == 1 ? JCS_GRAYSCALE : JCS_EXT_BGR;
+    jpeg_set_defaults(&info);
+    jpeg_set_quality(&info, quality, TRUE);
+    jpeg_start_compress(&info, TRUE);
+    while (info.next_scanline < info.image_height) {
+        JSAMPROW row = const_cast<JSAMPROW>(picture.ptr(int(info.next_scanline)));
+        jpeg_write_scanlines(&info, &row, 1);
+    }
+    jpeg_finish_compress(&info);
+    jpeg_destroy_compress(&info);
+    std::vector<std::uint8_t> bytes(memory, memory + size);
+    std::free(memory);
+    return bytes;
+}
+
+}  // namespace picture
