@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "bcbp.hpp"
+#include <gtest/gtest.h>
+TEST(Bcbp, B) {}
