@@ -42,7 +42,7 @@ struct Policy {
     std::map<std::string, FamilyPolicy> families;
     std::vector<std::vector<std::string>> through; ///< every line, by any one of its findings
     std::vector<std::string> visible;              ///< facts a workflow may see
-    std::chrono::seconds wait{30};                 ///< how long a capture tries
+    std::chrono::milliseconds wait{30'000};       ///< how long a capture tries
 };
 
 /// What the signed site.yaml allows at most.

@@ -22,8 +22,10 @@
 
 namespace cotejo {
 
+class AuditLog;
+class Entries;
 class Providers;
-class Ledger;
+class Store;
 
 /// Names a sample held by a visit; 0 is nil. Meaningless in any other visit.
 using Handle = std::uint32_t;
@@ -56,29 +58,43 @@ public:
     virtual std::chrono::seconds extension() { return std::chrono::seconds(0); }
 };
 
+/// Who measured something: an instance, its plugin and that plugin's version; `cotejo` alone for
+/// what the SDK finds itself.
+struct Provenance {
+    std::string instance = "cotejo";
+    std::string plugin;
+    std::string version;
+};
+
 /// One thing found out in a visit. Only the SDK makes findings.
 struct Finding {
     std::string name;            ///< "face.same", "manifest.entry.listed", "asked.face"
     std::vector<Handle> about;   ///< the samples it speaks of; for `.same` probe, then reference
     std::optional<double> score; ///< what was measured, and
     std::optional<double> limit; ///< what it was held against
-    std::string by;              ///< "<instance> <plugin id> <version>", or "cotejo"
+    Provenance by;
 };
 
 /// Why a visit ends as it does.
 struct Verdict {
     Decision decision = Decision::officer;
     std::string reference;          ///< for the receipt: short, random, no personal data
-    std::vector<std::string> lines; ///< lines of `through` that nothing met, for the officer
+    std::vector<std::string> unmet; ///< lines of `through` that nothing met, for the officer
+    std::string reason;             ///< a word when something else sent them to an officer
 };
 
 /// What a visit works with; all of it outlives the visit.
 struct VisitSetting {
     const Policy& policy;
     Providers& providers;
-    Ledger& ledger;      ///< lists, audit log and store
+    Entries& entries;
+    AuditLog& audit;
+    Store& store;
     Front& front;
-    bool attended = false;
+    std::string workflow;            ///< its name, for the audit log
+    std::string retention = "check-in"; ///< class of what is kept of a traveller who is through
+    bool attended = false;           ///< an officer attends this visit
+    bool clock_trusted = false;      ///< else dates are unknown, and an officer decides
     LogSink log;
 };
 
@@ -95,7 +111,10 @@ public:
     /// `stop` is the traveller's wish for a person, a shutdown, or the workflow's end: every step
     /// under way then ends as "cancelled".
     Visit(VisitSetting setting, std::stop_token stop);
+    /// Writes the visit's end down, then wipes every record.
     ~Visit();
+    Visit(const Visit&) = delete;
+    Visit& operator=(const Visit&) = delete;
 
     /// Shows the notice for a name the policy knows and makes asked.<name>; "declined" otherwise.
     Result<void, Miss> ask(std::string_view name);
@@ -120,11 +139,15 @@ public:
     Verdict decide();
 
     Glimpse glimpse(Handle sample) const;
+    /// What was found so far; `.same` joins when the visit is decided.
     const std::vector<Finding>& findings() const;
     bool decided() const;
+    /// The visit's name in the audit log: 32 hexadecimal digits.
+    std::string id() const;
+
+    struct State;
 
 private:
-    struct State;
     std::unique_ptr<State> state_;
 };
 

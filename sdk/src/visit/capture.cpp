@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Capture: waits for the camera and the judge together; the newest frame goes to the judge whenever
+// it is free, every frame goes to the preview.
+
+#include "visit/capture.hpp"
+
+#include <algorithm>
+
+#include "cotejo/kinds.h"
+#include "visit/judge.hpp"
+
+namespace cotejo {
+namespace {
+
+/// How often in a row a judge may fault before the capture gives up.
+constexpr int kFaults = 5;
+/// How often the loop looks whether the traveller asked for more time.
+constexpr std::chrono::milliseconds kGlance{200};
+
+class Loop {
+public:
+    Loop(const CaptureOrder& order, Front& front, std::stop_token stop)
+        : order_(order),
+          front_(front),
+          stop_(stop),
+          judge_(order.assessors, order.source.reader, front, stop),
+          until_(Clock::now() + order.wait) {}
+
+    Result<Captured, Miss> run() {
+        start();
+        while (!end_) {
+            if (stop_.stop_requested()) return Miss{"cancelled"};
+            until_ += front_.extension();
+            const auto now = Clock::now();
+            const auto limit = deadline();
+            if (now >= limit) return finish();
+            const int ready = wait_any(source_.get(), judge_.running(), std::min(limit, now + kGlance));
+            if (ready == 0) hear_source();
+            if (ready == 1) hear_judge();
+        }
+        return *std::move(end_);
+    }
+
+private:
+    Clock::time_point deadline() const { return best_until_ ? *best_until_ : until_; }
+
+    void start() {
+        Job job{"capture", order_.source.camera.role->gives, order_.unlock, {},
+                Clock::time_point::max()};
+        if (order_.count > 1)
+            job.options.push_back({COTEJO_OPTION_COUNT, std::nullopt, double(order_.count)});
+        source_ = order_.source.camera.instance->start(std::move(job), stop_);
+    }
+
+    void hear_source() {
+        Running::Event event = source_->next(Clock::now());
+        if (auto* guide = std::get_if<Guide>(&event)) front_.guide(*guide);
+        if (auto* frame = std::get_if<Record>(&event)) seen(std::move(*frame));
+        if (auto* outcome = std::get_if<Outcome>(&event)) source_ended(*outcome);
+    }
+
+    void seen(Record frame) {
+        front_.preview(frame);
+        if (judge_.accepts_all()) return take(std::move(frame), 100.0);
+        newest_ = std::move(frame);
+        show_judge();
+    }
+
+    void show_judge() {
+        if (!judge_.idle() || !newest_) return;
+        judge_.look_at(*std::exchange(newest_, std::nullopt), until_);
+    }
+
+    void hear_judge() {
+        const std::optional<Opinion> opinion = judge_.listen();
+        if (!opinion) return;
+        const Record frame = *judge_.frame();
+        judge_.rest();
+        faults_ = opinion->status < Status::ok ? faults_ + 1 : 0;
+        if (opinion->status == Status::ok) agreed(*opinion, frame);
+        if (faults_ >= kFaults) end_ = Miss{std::string(name(opinion->status))};
+        if (end_) return;
+        if (source_) show_judge();
+        else if (judge_.idle()) after_source();
+    }
+
+    void agreed(const Opinion& opinion, const Record& frame) {
+        if (order_.source.reader) {
+            if (opinion.parts.empty()) return;
+            taken_.push_back({100.0, opinion.parts.front()});
+            end_ = finish();
+        } else if (opinion.unified >= order_.lowest.value_or(0.0)) {
+            take(frame, opinion.unified);
+        }
+    }
+
+    /// Keeps a sample that passed; the best `count` survive.
+    void take(Record frame, double unified) {
+        taken_.push_back({unified, std::move(frame)});
+        std::ranges::stable_sort(taken_, std::greater{}, &Taken::unified);
+        const auto count = static_cast<std::size_t>(order_.count);
+        const bool enough = taken_.size() >= count;
+        if (taken_.size() > count) taken_.resize(count, taken_.front());
+        if (judge_.accepts_all()) {
+            if (enough) end_ = finish();
+        } else if (enough && !best_until_) {
+            best_until_ = std::min(Clock::now() + kBestOf, until_);
+        }
+    }
+
+    /// The source ended by itself: what is on its way through the judge still counts.
+    void source_ended(const Outcome& outcome) {
+        source_.reset();
+        source_status_ = outcome.status;
+        if (judge_.idle()) after_source();
+    }
+
+    void after_source() {
+        if (newest_) return show_judge();
+        end_ = finish();
+    }
+
+    Result<Captured, Miss> finish() {
+        if (taken_.size() < static_cast<std::size_t>(order_.count)) {
+            const bool fault = source_status_ < Status::ok;
+            return Miss{std::string(name(fault ? source_status_ : Status::retry))};
+        }
+        Captured captured;
+        for (Taken& taken : taken_) captured.records.push_back(std::move(taken.record));
+        captured.by = order_.source.reader ? order_.source.reader : order_.source.camera;
+        if (source_) source_->cancel();
+        captured.closing = std::move(source_);
+        return captured;
+    }
+
+    struct Taken {
+        double unified;
+        Record record;
+    };
+
+    const CaptureOrder& order_;
+    Front& front_;
+    std::stop_token stop_;
+    Judge judge_;
+    Clock::time_point until_;
+    std::optional<Clock::time_point> best_until_;
+    std::unique_ptr<Running> source_;
+    Status source_status_ = Status::ok;
+    std::optional<Record> newest_;
+    std::vector<Taken> taken_;
+    int faults_ = 0;
+    std::optional<Result<Captured, Miss>> end_;
+};
+
+}  // namespace
+
+Result<Captured, Miss> capture(const CaptureOrder& order, Front& front, std::stop_token stop) {
+    front.capturing(order.kind);
+    Result<Captured, Miss> captured = Loop(order, front, std::move(stop)).run();
+    front.captured();
+    return captured;
+}
+
+}  // namespace cotejo

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Capture: the one loop of a check-in. Frames in, hints out, and the best sample at the end.
+
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "cotejo/providers.hpp"
+#include "cotejo/visit.hpp"
+
+namespace cotejo {
+
+/// From the first sample that passes, this long a better one is waited for.
+inline constexpr std::chrono::milliseconds kBestOf{500};
+
+struct CaptureOrder {
+    std::string kind;
+    Source source;
+    std::vector<Provider> assessors; ///< of `kind`; empty where a reader judges, or nobody
+    std::optional<double> lowest;    ///< every assessor's `unified` must reach it
+    std::vector<Record> unlock;      ///< inputs of the source
+    int count = 1;                   ///< impressions
+    std::chrono::milliseconds wait{30'000};
+};
+
+/// What a capture took, not frozen yet. `closing` is the source on its way to closing its sensor:
+/// whoever holds it waits for that by destroying it.
+struct Captured {
+    std::vector<Record> records; ///< best first
+    Provider by;
+    std::unique_ptr<Running> closing;
+};
+
+/// Runs the loop until a sample is taken, `wait` and its extensions have passed ("retry"), or `stop`
+/// ("cancelled"). "unavailable" when the source is not there.
+Result<Captured, Miss> capture(const CaptureOrder& order, Front& front, std::stop_token stop);
+
+}  // namespace cotejo

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Providers: matches roles, kinds and instances; doubt is an error at start, never in a visit.
+
+#include "cotejo/providers.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace cotejo {
+namespace {
+
+bool serves_one_visit(const Provider& provider) {
+    static constexpr std::string_view kRoles[] = {"capture", "assess", "detect", "extract",
+                                                  "compare"};
+    return std::ranges::find(kRoles, provider.role->role) != std::end(kRoles);
+}
+
+bool has_one_provider(std::string_view role) {
+    return role == "capture" || role == "extract" || role == "compare";
+}
+
+std::string family_of(std::string_view kind) { return std::string(kind.substr(0, kind.find('.'))); }
+
+}  // namespace
+
+std::string_view Provider::takes() const {
+    return role->takes.empty() ? std::string_view{} : role->takes.front().kind;
+}
+
+std::string_view Provider::reference() const {
+    return role->takes.size() < 2 ? std::string_view{} : role->takes[1].kind;
+}
+
+void Providers::add(std::unique_ptr<Instance> instance, const std::vector<std::string>& gives) {
+    for (const Role& role : instance->manifest().does)
+        if (gives.empty() || std::ranges::find(gives, role.gives) != gives.end())
+            providers_.push_back({instance.get(), &role});
+    instances_.push_back(std::move(instance));
+}
+
+std::vector<std::string> Providers::doubts() const {
+    std::map<std::tuple<std::string, std::string, std::string>, std::string> seen;
+    std::vector<std::string> doubts;
+    for (const Provider& provider : providers_) {
+        const Role& role = *provider.role;
+        if (!has_one_provider(role.role)) continue;
+        // A source is named by what it gives alone: what unlocks it makes no second source.
+        const std::string takes = role.role == "capture" ? "" : std::string(provider.takes());
+        auto [at, is_new] = seen.try_emplace({role.role, takes, role.gives},
+                                             provider.instance->name());
+        if (!is_new)
+            doubts.push_back("instances `" + at->second + "` and `" + provider.instance->name() +
+                             "` both " + role.role + " " + (takes.empty() ? "" : takes + " to ") +
+                             role.gives + "; give one of them a `gives:` list without it");
+    }
+    return doubts;
+}
+
+std::vector<Provider> Providers::all(std::string_view role, std::string_view takes) const {
+    std::vector<Provider> found;
+    for (const Provider& provider : providers_)
+        if (provider.role->role == role && provider.takes() == takes) found.push_back(provider);
+    return found;
+}
+
+std::optional<Source> Providers::source(std::string_view kind) const {
+    for (const Provider& provider : providers_)
+        if (provider.role->role == "capture" && provider.role->gives == kind)
+            return Source{provider, {}};
+    for (const Provider& reader : providers_) {
+        if (reader.role->role != "extract" || reader.role->gives != kind) continue;
+        for (const Provider& camera : providers_)
+            if (camera.role->role == "capture" && camera.role->gives == reader.takes())
+                return Source{camera, reader};
+    }
+    return std::nullopt;
+}
+
+std::vector<Provider> Providers::assessors(std::string_view kind) const {
+    return all("assess", kind);
+}
+
+std::vector<Provider> Providers::detectors(std::string_view kind) const {
+    return all("detect", kind);
+}
+
+Provider Providers::extractor(std::string_view from, std::string_view gives) const {
+    for (const Provider& provider : all("extract", from))
+        if (provider.role->gives == gives) return provider;
+    return {};
+}
+
+Provider Providers::comparator(std::string_view kind) const {
+    if (auto direct = all("compare", kind); !direct.empty()) return direct.front();
+    for (const Provider& provider : providers_)
+        if (provider.role->role == "compare" && extractor(kind, provider.takes())) return provider;
+    return {};
+}
+
+Provider Providers::finder(std::string_view template_kind) const {
+    const auto found = all("find", template_kind);
+    return found.empty() ? Provider{} : found.front();
+}
+
+std::vector<Comparer> Providers::comparers() const {
+    std::vector<Comparer> found;
+    for (const Provider& provider : providers_)
+        if (provider.role->role == "compare")
+            found.push_back({family_of(provider.takes()), provider.instance->manifest().id,
+                             provider.role->scores, provider.role->exact});
+    return found;
+}
+
+Instance* Providers::named(std::string_view name) const {
+    for (const auto& instance : instances_)
+        if (instance->name() == name) return instance.get();
+    return nullptr;
+}
+
+void Providers::replace_all() {
+    for (const auto& instance : instances_) {
+        const bool touched = std::ranges::any_of(providers_, [&](const Provider& provider) {
+            return provider.instance == instance.get() && serves_one_visit(provider);
+        });
+        if (touched) instance->replace();
+    }
+}
+
+}  // namespace cotejo

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Sample: what a handle names. One or more records of a kind, frozen together, with one digest.
+
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "cotejo/digest.hpp"
+#include "cotejo/record.hpp"
+#include "cotejo/visit.hpp"
+
+namespace cotejo {
+
+/// SHA-256 over the records' kinds, formats, shapes, bytes and facts, in order.
+Digest digest_of(std::span<const Record> records);
+
+/// How a sample came to be: only a captured one can be a live body.
+enum class Origin { captured, extracted, found };
+
+struct Sample {
+    Handle id = 0;
+    Origin origin = Origin::captured;
+    std::string kind;
+    std::vector<Record> records;
+    Digest digest{};
+    std::vector<Handle> from;               ///< made from, unlocked by or found by these
+    std::map<std::string, double> verdicts; ///< valid, listed, vouched
+    Provenance by;
+
+    std::string family() const { return kind.substr(0, kind.find('.')); }
+};
+
+/// Freezes the records together. Verdicts are taken from their facts (`valid` alone: the others
+/// are the SDK's to give). Status::failed when memory cannot be had.
+Result<Sample> freeze_sample(Origin origin, std::vector<Record> records, Provenance by);
+
+}  // namespace cotejo

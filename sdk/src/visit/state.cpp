@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Jobs and bookkeeping of a visit.
+
+#include "visit/state.hpp"
+
+#include <utility>
+
+namespace cotejo {
+namespace {
+
+/// No single job of a visit may take longer; captures have the policy's `wait`.
+constexpr std::chrono::seconds kJobWithin{20};
+
+}  // namespace
+
+Handle Visit::State::hold(Sample sample) {
+    sample.id = static_cast<Handle>(evidence.samples.size() + 1);
+    for (const auto& [word, value] : sample.verdicts)
+        if (value == 1.0)
+            found({sample.kind + "." + word, {sample.id}, value, std::nullopt, sample.by});
+    evidence.samples.push_back(std::move(sample));
+    return evidence.samples.back().id;
+}
+
+const FamilyPolicy* Visit::State::section(std::string_view family) const {
+    const auto& families = setting.policy.families;
+    const auto found = families.find(std::string(family));
+    return found == families.end() ? nullptr : &found->second;
+}
+
+void Visit::State::log(cotejo_level level, const std::string& text) const {
+    if (setting.log) setting.log({level, "visit " + id.text().substr(0, 8), text});
+}
+
+Result<std::vector<Record>, Miss> Visit::State::job(const Provider& provider,
+                                                    std::vector<Record> inputs) {
+    Results results = provider.instance->run(
+        Job{provider.role->role, provider.role->gives, std::move(inputs), {},
+            Clock::now() + kJobWithin},
+        stop);
+    for (const Guide& guide : results.guides) setting.front.guide(guide);
+    if (results.outcome.status == Status::ok) return std::move(results.records);
+    if (results.outcome.status < Status::ok)
+        log(COTEJO_WARNING, provider.role->role + " by " + label(provider) + ": " +
+                                std::string(name(results.outcome.status)) +
+                                (results.outcome.reason.empty() ? "" : ": ") +
+                                results.outcome.reason);
+    return Miss{std::string(name(results.outcome.status))};
+}
+
+Result<std::vector<Record>, Miss> Visit::State::part(std::string_view gives, const Sample& sample,
+                                                     Provider* by) {
+    const Provider provider = setting.providers.extractor(sample.kind, gives);
+    if (!provider) return Miss{"unsupported"};
+    if (by) *by = provider;
+    auto records = job(provider, sample.records);
+    if (records && records->empty()) return Miss{"refused"};
+    return records;
+}
+
+Provenance provenance(const Provider& provider) {
+    const Manifest& manifest = provider.instance->manifest();
+    return {provider.instance->name(), manifest.id, manifest.version};
+}
+
+std::string label(const Provider& provider) {
+    const Provenance who = provenance(provider);
+    return who.instance + " (" + who.plugin + " " + who.version + ")";
+}
+
+}  // namespace cotejo
