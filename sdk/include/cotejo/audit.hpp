@@ -41,7 +41,7 @@ enum class AuditType {
 /// What an entry may say besides. Each has one shape, and no shape takes a free text.
 enum class AuditField {
     // Words: a-z, 0-9 and . - _ / by each field's own grammar.
-    instance, plugin, role, kind, finding, workflow, language, retention, question,
+    instance, plugin, role, kind, finding, workflow, language, retention, question, origin,
     status,   ///< a status of the ABI
     decision, ///< through, officer
     answer,   ///< yes, no
@@ -118,7 +118,8 @@ public:
     /// is full; nothing was written. Status::failed: the disk failed, and the log takes no more
     /// until it is opened anew.
     Result<std::uint64_t> append(const AuditEntry& entry);
-    /// The same for several with one wait for the disk; gives the first one's number.
+    /// The same for several, together at most 64 KiB, with one wait for the disk; gives the first
+    /// one's number.
     Result<std::uint64_t> append(std::span<const AuditEntry> entries);
 
     std::uint64_t size() const;
