@@ -26,6 +26,7 @@ function(cotejo_add_plugin name)
   endif()
   set(folder ${CMAKE_BINARY_DIR}/plugins/${name})
 
+  set_property(GLOBAL APPEND PROPERTY COTEJO_PLUGINS ${name})
   add_library(${name} MODULE ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE cotejo::plugin ${arg_LIBRARIES} $<TARGET_NAME_IF_EXISTS:cotejo_warnings>)
   set_target_properties(${name} PROPERTIES

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sources.hpp"
+
+#include <array>
+#include <fstream>
+#include <regex>
+#include <string_view>
+
+namespace sources {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path kProject = PROJECT_FOLDER;
+
+bool is_source(const fs::path& file) {
+    const std::string ending = file.extension();
+    return ending == ".c" || ending == ".cpp" || ending == ".h" || ending == ".hpp";
+}
+
+}  // namespace
+
+std::vector<Line> lines(const fs::path& folder) {
+    std::vector<Line> all;
+    for (const auto& entry : fs::recursive_directory_iterator(kProject / folder)) {
+        if (!entry.is_regular_file() || !is_source(entry.path())) continue;
+        std::ifstream in(entry.path());
+        const fs::path file = fs::relative(entry.path(), kProject);
+        int number = 0;
+        for (std::string text; std::getline(in, text);) all.push_back({file, ++number, text});
+    }
+    return all;
+}
+
+std::vector<Include> includes(const fs::path& folder) {
+    static const std::regex directive(R"re(^\s*#\s*include\s*(["<])([^">]+)[">].*)re");
+    std::vector<Include> all;
+    for (const Line& line : lines(folder)) {
+        if (line.text.find('#') == std::string::npos) continue;
+        std::smatch found;
+        if (std::regex_match(line.text, found, directive))
+            all.push_back({line, found[2], found[1] == "\""});
+    }
+    return all;
+}
+
+fs::path resolve(const Include& include) {
+    const std::array<fs::path, 6> roots = {include.line.file.parent_path(), "sdk/include", "sdk/src",
+                                           "kiosk", "tests", ""};
+    for (const fs::path& root : roots)
+        if (fs::exists(kProject / root / include.what))
+            return (root / include.what).lexically_normal();
+    return {};
+}
+
+std::string place(const Line& line) {
+    return line.file.string() + ":" + std::to_string(line.number) + ": " + line.text;
+}
+
+}  // namespace sources
