@@ -27,7 +27,7 @@ bool made_of(std::string_view word, std::size_t longest, std::string_view also) 
 }
 
 bool is_name(std::string_view word) { return made_of(word, 32, "0123456789-_"); }
-// At least two parts: "face.same", "org.cotejo.store.sqlite", "face.template/sface".
+// At least two parts: "family.same", "org.cotejo.store.sqlite", "family.template/version".
 bool is_dotted(std::string_view word) {
     return made_of(word, 128, "0123456789-./") && word.find('.') != std::string_view::npos;
 }

@@ -16,7 +16,7 @@ namespace cotejo {
 /// the whole of what it takes.
 bool takes(const Role& role, const std::vector<Record>& inputs);
 
-/// Writes what a role takes as a manifest does: "[face.image, challenge?]".
+/// Writes what a role takes as a manifest does: "[family.image, challenge?]".
 std::string written(const Role& role);
 
 }  // namespace cotejo

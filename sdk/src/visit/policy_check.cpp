@@ -78,7 +78,7 @@ private:
         if (!bound)
             fault("through",
                   "nothing in it binds a live, captured sample to a reference from a trusted "
-                  "source; add a line such as [face.same, finger.same], each with `compare: {probe: "
+                  "source; add a line such as `- <family>.same`, that family with `compare: {probe: "
                   "capture, reference: {manifest.entry: vouched}}` and `detect` or `attended`");
     }
 
