@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Reads a camera (V4L2) or a video file (FFmpeg) through OpenCV. The backend is named, so that no
+// other is tried: some of them start programs to look for plugins.
+
+#include "video.hpp"
+
+namespace camera {
+
+using cotejo::Error;
+using cotejo::Result;
+using cotejo::Status;
+
+namespace {
+
+bool open_device(cv::VideoCapture& capture, const Options& options) {
+    if (!capture.open(options.device, cv::CAP_V4L2)) return false;
+    // Wishes: what the camera cannot do it leaves as it is. Motion JPEG is how USB carries 720p30.
+    capture.set(cv::CAP_PROP_FOURCC, cv::VideoWriter::fourcc('M', 'J', 'P', 'G'));
+    capture.set(cv::CAP_PROP_FRAME_WIDTH, options.size.width);
+    capture.set(cv::CAP_PROP_FRAME_HEIGHT, options.size.height);
+    capture.set(cv::CAP_PROP_FPS, options.fps);
+    return true;
+}
+
+Grabber::Open opener(const Options& options) {
+    return [options](cv::VideoCapture& capture) {
+        return options.device >= 0 ? open_device(capture, options)
+                                   : capture.open(options.video, cv::CAP_FFMPEG);
+    };
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Source>> Video::open(const Options& options, const cotejo::Job& job,
+                                            std::shared_ptr<Wait> wait) {
+    std::unique_ptr<Video> video(new Video(options, std::move(wait)));
+    if (const Result<void> started = video->start(job); !started) return started.error();
+    return std::unique_ptr<Source>(std::move(video));
+}
+
+Result<void> Video::start(const cotejo::Job& job) {
+    any_ = false;
+    grabber_.reset(); // closes the old one first
+    grabber_ = std::make_unique<Grabber>(wait_, opener(options_));
+    switch (grabber_->opened(job, options_.stall)) {
+    case Grabber::Answer::done: return {};
+    case Grabber::Answer::cancelled: return Error{Status::cancelled, "cancelled"};
+    case Grabber::Answer::stalled: return lost();
+    case Grabber::Answer::failed: break;
+    }
+    return Error{Status::unavailable, options_.device >= 0
+                                          ? "the camera cannot be opened: is it plugged in, and free?"
+                                          : "the video file cannot be opened"};
+}
+
+Result<std::optional<cv::Size>> Video::next(const cotejo::Job& job) {
+    Grabber::Answer answer = grabber_->grab(job, options_.stall);
+    const bool ended = answer == Grabber::Answer::failed && options_.device < 0 && any_;
+    if (ended && !options_.loop) return std::optional<cv::Size>();
+    if (ended) {
+        if (const Result<void> again = start(job); !again) return again.error();
+        answer = grabber_->grab(job, options_.stall);
+    }
+    if (answer == Grabber::Answer::cancelled) return std::optional<cv::Size>();
+    if (answer != Grabber::Answer::done) return lost();
+    any_ = true;
+    const cv::Size size(int(grabber_->capture().get(cv::CAP_PROP_FRAME_WIDTH)),
+                        int(grabber_->capture().get(cv::CAP_PROP_FRAME_HEIGHT)));
+    if (!fits_block(size))
+        return Error{Status::unavailable, "a frame does not fit 8 MiB: set width and height lower"};
+    return std::optional(size);
+}
+
+Result<void> Video::write(cv::Mat into) {
+    const std::uint8_t* memory = into.data;
+    if (!grabber_->capture().retrieve(into) || into.data != memory)
+        return Error{Status::unavailable, "a frame cannot be decoded"};
+    return {};
+}
+
+Error Video::lost() const {
+    return Error{Status::unavailable, "no frame for " + std::to_string(options_.stall.count()) +
+                                          " ms: is the cable in?"};
+}
+
+}  // namespace camera
