@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -75,7 +76,11 @@ public:
     const Keys& keys() const { return parts_.keys; }
 
 private:
+    Results ask(const char* role, const char* gives, std::vector<Record> inputs,
+                std::vector<Fact> options = {}) const;
+    Result<std::vector<Record>> fetch(const LookupKey& key, std::uint64_t after) const;
     Result<std::uint64_t> remove(std::string_view reason);
+    Result<void> take_out(std::span<const Reference> ids) const;
     Parts parts_;
 };
 

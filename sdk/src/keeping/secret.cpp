@@ -15,11 +15,12 @@ namespace {
 
 constexpr std::size_t kHeapBytes = 256 * 1024;
 
-// When the heap is full, or the limits allow no locked memory, OpenSSL gives ordinary memory.
+// When the heap is full, or the limits allow no locked memory, ordinary memory is what there is.
 std::uint8_t* room() {
     static const int ready = CRYPTO_secure_malloc_init(kHeapBytes, Secret::kSize);
     static_cast<void>(ready);
     auto* bytes = static_cast<std::uint8_t*>(OPENSSL_secure_zalloc(Secret::kSize));
+    if (!bytes) bytes = static_cast<std::uint8_t*>(OPENSSL_zalloc(Secret::kSize));
     if (!bytes) std::abort();
     return bytes;
 }

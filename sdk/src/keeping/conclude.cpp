@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The order of an ending, and what a start does about an ending that a crash cut off.
+
+#include "cotejo/store.hpp"
+
+namespace cotejo {
+namespace {
+
+std::vector<Keepsake> keepsakes(const Store& store, const Reference& visit, RecordKey key,
+                                CheckIn check_in) {
+    const LookupKey of_visit = store.of_visit(visit);
+    std::vector<Keepsake> records;
+    check_in.keys.push_back(of_visit);
+    records.push_back({std::move(check_in.keys), std::move(check_in.record),
+                       std::move(check_in.retention), std::move(key)});
+    if (check_in.message)
+        records.push_back({{store.outbox(), of_visit}, std::move(*check_in.message),
+                           std::move(check_in.message_retention)});
+    return records;
+}
+
+}  // namespace
+
+Concluded conclude(AuditLog& log, Store& store, const AuditEntry& decision, RecordKey key,
+                   CheckIn check_in) {
+    if (!decision.visit()) return {false, "the decision's entry names no visit"};
+    const Reference visit = *decision.visit();
+    if (const auto written = log.append(decision); !written)
+        return {false, written.error().what};
+    const Result<void> kept =
+        store.keep(keepsakes(store, visit, std::move(key), std::move(check_in)));
+    if (kept) return {true, {}};
+    const auto written = log.append(AuditEntry(AuditType::officer, visit)
+                                        .word(AuditField::reason, "keep-failed")
+                                        .word(AuditField::status, name(kept.error().status)));
+    return {false, written ? kept.error().what : kept.error().what + "; " + written.error().what};
+}
+
+Result<void> Store::reconcile() {
+    if (const auto removed = remove("resumed"); !removed) return removed.error();
+    for (const Unfinished& unfinished : parts_.log.unfinished()) {
+        AuditType end = AuditType::abandoned;
+        if (unfinished.through) {
+            const Result<std::vector<Kept>> kept = find(of_visit(unfinished.visit));
+            if (!kept) return kept.error();
+            if (!kept->empty()) end = AuditType::completed;
+        }
+        if (const auto written = parts_.log.append(AuditEntry(end, unfinished.visit)); !written)
+            return written.error();
+    }
+    return {};
+}
+
+}  // namespace cotejo
