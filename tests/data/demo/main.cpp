@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// cotejo-demo-data: writes the files of the demo for one flight and day.
+
+#include <chrono>
+#include <cstdio>
+#include <ctime>
+#include <filesystem>
+#include <fstream>
+#include <optional>
+#include <span>
+
+#include "boarding_pass.hpp"
+#include "camera.hpp"
+#include "formats.hpp"
+#include "list.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace cotejo::demo;
+using cotejo::Error;
+using cotejo::Result;
+using cotejo::Status;
+
+constexpr const char* kHelp =
+    "Usage: cotejo-demo-data [--date YYYY-MM-DD] [--flight AV9] [--pictures FOLDER] -o FOLDER\n"
+    "\n"
+    "Writes what the simulated kiosk reads and its cameras see. The travellers are invented.\n"
+    "\n"
+    "  list.csv                    the flight's list, with a portrait and a print for some\n"
+    "  pass/pass.png               the first traveller's boarding pass, for this flight and day\n"
+    "  pass-other-flight/pass.png  the same for another flight\n"
+    "  pass-other-day/pass.png     the same for the day after\n"
+    "  camera/match/               other pictures of the person in the first traveller's portrait\n"
+    "  camera/other-person/        another person\n"
+    "  camera/no-face/             no readable face\n"
+    "\n"
+    "  --date      the day of the flight, default today\n"
+    "  --flight    carrier and number, default AV9\n"
+    "  --pictures  the sample pictures that scripts/dev/setup obtains, default " PICTURES "\n"
+    "  -o          the folder to write; made if need be, what has these names is written anew\n"
+    "  --help      this text\n"
+    "\n"
+    "Synthetic finger of the n-th traveller: cotejo-print --finger n; impression 0 is in the list.\n"
+    "Exit: 0 written, 1 a file cannot be read or written, 2 the command line is wrong.\n";
+
+struct Options {
+    Flight flight;
+    fs::path pictures = PICTURES, out;
+};
+
+std::chrono::year_month_day today() {
+    const std::time_t now = std::time(nullptr);
+    std::tm local{};
+    localtime_r(&now, &local);
+    return std::chrono::year(local.tm_year + 1900) / (local.tm_mon + 1) / local.tm_mday;
+}
+
+std::optional<std::chrono::year_month_day> date(const std::string& text) {
+    int year = 0, used = 0;
+    unsigned month = 0, day = 0;
+    std::sscanf(text.c_str(), "%4d-%2u-%2u%n", &year, &month, &day, &used);
+    const std::chrono::year_month_day read{std::chrono::year(year), std::chrono::month(month),
+                                           std::chrono::day(day)};
+    if (std::size_t(used) != text.size() || !read.ok()) return std::nullopt;
+    return read;
+}
+
+bool set_flight(Flight& flight, const std::string& text) {
+    int used = 0;
+    char carrier[3] = "";
+    std::sscanf(text.c_str(), "%2[A-Z]%4d%n", carrier, &flight.number, &used);
+    flight.carrier = carrier;
+    return flight.carrier.size() == 2 && flight.number > 0 && std::size_t(used) == text.size();
+}
+
+Result<void> write(const fs::path& file, std::span<const std::uint8_t> bytes) {
+    std::error_code ignored;
+    fs::create_directories(file.parent_path(), ignored);
+    std::ofstream stream(file, std::ios::binary | std::ios::trunc);
+    stream.write(reinterpret_cast<const char*>(bytes.data()), std::streamsize(bytes.size()));
+    if (stream.flush()) return {};
+    return Error{Status::failed, file.string() + ": cannot be written"};
+}
+
+Result<void> write_pass(const fs::path& folder, const Flight& flight) {
+    const cv::Mat pass = boarding_pass(bcbp(travellers().front(), flight), flight);
+    return write(folder / "pass.png", picture::encode_png(pass));
+}
+
+Result<void> write_scenario(const fs::path& folder, const std::string& name,
+                            const fs::path& pictures) {
+    const Result<std::vector<cv::Mat>> shown = camera_pictures(name, pictures);
+    if (!shown) return shown.error();
+    for (std::size_t i = 0; i < shown->size(); ++i) {
+        const fs::path file = folder / name / (std::to_string(i + 1) + ".jpg");
+        const Result<void> done = write(file, picture::encode_jpeg((*shown)[i], 92));
+        if (!done) return done;
+    }
+    return {};
+}
+
+Result<void> write_all(const Options& options) {
+    const Result<std::string> list = passenger_list(options.flight, options.pictures);
+    if (!list) return list.error();
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(list->data());
+    Result<void> done = write(options.out / "list.csv", {bytes, list->size()});
+
+    Flight other = options.flight, later = options.flight;
+    other.number = other.number % 9999 + 1;
+    later.date = std::chrono::sys_days(later.date) + std::chrono::days(1);
+    if (done) done = write_pass(options.out / "pass", options.flight);
+    if (done) done = write_pass(options.out / "pass-other-flight", other);
+    if (done) done = write_pass(options.out / "pass-other-day", later);
+    for (const std::string& scenario : scenarios())
+        if (done) done = write_scenario(options.out / "camera", scenario, options.pictures);
+    return done;
+}
+
+int wrong(const std::string& what) {
+    std::fprintf(stderr, "cotejo-demo-data: %s; try --help\n", what.c_str());
+    return 2;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    Options options;
+    options.flight.carrier = "AV";
+    options.flight.number = 9;
+    options.flight.date = today();
+    for (int i = 1; i < argc; ++i) {
+        const std::string word = argv[i];
+        if (word == "--help") return std::fputs(kHelp, stdout), 0;
+        if (i + 1 == argc) return wrong(word + " needs a value, or is not known");
+        const std::string value = argv[++i];
+        if (word == "--date") {
+            const auto read = date(value);
+            if (!read) return wrong("--date needs a day like 2026-11-22");
+            options.flight.date = *read;
+        } else if (word == "--flight") {
+            if (!set_flight(options.flight, value)) return wrong("--flight needs one like AV9");
+        } else if (word == "--pictures") options.pictures = value;
+        else if (word == "-o") options.out = value;
+        else return wrong("unknown argument " + word);
+    }
+    if (options.out.empty()) return wrong("-o is missing");
+    const Result<void> done = write_all(options);
+    if (done) return 0;
+    std::fprintf(stderr, "cotejo-demo-data: %s\n", done.error().what.c_str());
+    return 1;
+}
