@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -72,6 +73,8 @@ struct KioskConfig {
     std::string store;                 ///< an instance
     std::uint16_t listen = 0;          ///< loopback port of the page; 0: any free one
     std::map<std::string, std::string> officers; ///< desk -> hash of its code, see officer_code.hpp
+    /// How long each class of kept records lives: "check-in", "message".
+    std::map<std::string, std::chrono::days> retention;
     std::filesystem::path policy_file;
     Policy policy;
     std::filesystem::path site_file, site_key;
