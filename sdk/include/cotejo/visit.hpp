@@ -55,7 +55,7 @@ public:
     /// Says one of the workflow's texts, by its key in config/text.
     virtual void say(std::string_view key) = 0;
     /// How much longer the traveller asked for since the last call.
-    virtual std::chrono::seconds extension() { return std::chrono::seconds(0); }
+    virtual std::chrono::milliseconds extension() { return std::chrono::milliseconds(0); }
 };
 
 /// Who measured something: an instance, its plugin and that plugin's version; `cotejo` alone for

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Kiosk: one visit after another.
+
+#pragma once
+
+#include <chrono>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "cotejo/visit.hpp"
+#include "kiosk/screen.hpp"
+#include "kiosk/services.hpp"
+
+namespace cotejo::kiosk {
+
+/// How a visit ended, for whoever runs one by hand.
+struct VisitReport {
+    Verdict verdict;
+    std::vector<Finding> findings;
+    std::chrono::milliseconds took{0}; ///< from the workflow's start to the decision
+    std::string problem;               ///< what the operator must mend; "" when nothing
+};
+
+/// Serves travellers on one screen. One thread, the visit's.
+class Kiosk {
+public:
+    struct Options {
+        bool forget = false; ///< erase each check-in when its screen closes: for demonstrations
+        bool wait = true;    ///< the result stays until it is answered
+    };
+    Kiosk(Services& services, Screen& screen, Options options)
+        : services_(services), screen_(screen), options_(options) {}
+
+    /// Serves until `stop`.
+    void serve(std::stop_token stop);
+
+    /// Serves one traveller: language, notice, workflow, decision, result.
+    VisitReport visit(std::stop_token stop);
+
+private:
+    std::string welcome(std::stop_token stop);
+    VisitReport check_in(std::stop_token person, std::stop_token stop);
+    std::string follow_workflow(Visit& visit, std::stop_token stop);
+    void show_result(const VisitReport& report, std::stop_token stop);
+    void show_officer(const std::string& step, const std::string& reference, std::stop_token stop);
+    bool closed_by_officer(const Answer& answer, std::string& problem);
+    void out_of_order(std::stop_token stop);
+
+    Services& services_;
+    Screen& screen_;
+    Options options_;
+    int wrong_codes_ = 0;
+    Clock::time_point locked_until_{};
+};
+
+}  // namespace cotejo::kiosk

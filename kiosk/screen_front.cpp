@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A visit's steps as screenfuls.
+
+#include "kiosk/screen_front.hpp"
+
+namespace cotejo::kiosk {
+
+bool ScreenFront::ask(std::string_view name, std::stop_token stop) {
+    Step step{.name = "ask", .topic = std::string(name), .choices = {"agree", "decline"}};
+    if (attended_) step.values["attended"] = "yes";
+    return screen_.ask(step, std::move(stop)).choice == "agree";
+}
+
+void ScreenFront::capturing(std::string_view kind) {
+    screen_.show({.name = "capture", .topic = std::string(kind), .lasts = wait_});
+}
+
+void ScreenFront::say(std::string_view key) {
+    screen_.show({.name = "say", .topic = std::string(key)});
+}
+
+}  // namespace cotejo::kiosk

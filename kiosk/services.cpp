@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Starting a kiosk: instances side by side, then what is kept, then who is expected.
+
+#include "kiosk/services.hpp"
+
+#include <future>
+
+#include "cotejo/signature.hpp"
+#include "kiosk/clock.hpp"
+
+namespace cotejo::kiosk {
+namespace {
+
+/// How long what is kept lives, by class, from the end of its day.
+const std::map<std::string, std::chrono::days> kRetention{{"check-in", std::chrono::days(30)}};
+
+Result<std::unique_ptr<Instance>> start(const KioskConfig& config, const InstanceConfig& instance,
+                                        const Registry& registry, const LogSink& log) {
+    const Manifest* manifest = registry.find(instance.plugin);
+    if (!manifest) return Error{Status::invalid, instance.name + ": no plugin " + instance.plugin};
+    if (const Mistakes wrong = manifest->verify_files(); !wrong.empty())
+        return Error{Status::refused, describe(wrong)};
+    Result<InstanceOptions> options = instance_options(config, instance, *manifest);
+    if (!options) return options.error();
+    options->log = log;
+    auto started = Instance::create(*manifest, std::move(*options));
+    if (!started) return Error{started.error().status,
+                               "instance `" + instance.name + "`: " + started.error().what};
+    return started;
+}
+
+}  // namespace
+
+Services::Services(const Configuration& configuration, WallClock clock, LogSink log)
+    : config_(configuration.config), clock_(std::move(clock)), log_(std::move(log)) {}
+
+Result<std::unique_ptr<Services>> Services::open(const Configuration& configuration,
+                                                 WallClock clock, LogSink log) {
+    std::unique_ptr<Services> services(
+        new Services(configuration, std::move(clock), std::move(log)));
+    if (auto made = make_folders(services->config_, configuration.registry); !made)
+        return made.error();
+    if (auto started = services->start_instances(configuration.registry); !started)
+        return started.error();
+    if (auto opened = services->open_keeping(); !opened) return opened.error();
+    if (auto loaded = services->load_lists(); !loaded) return loaded.error();
+    return services;
+}
+
+Result<void> Services::start_instances(const Registry& registry) {
+    std::vector<std::future<Result<std::unique_ptr<Instance>>>> starting;
+    for (const InstanceConfig& instance : config_.instances)
+        starting.push_back(std::async(std::launch::async, [&] {
+            return start(config_, instance, registry, log_);
+        }));
+    std::string wrong;
+    for (std::size_t i = 0; i < starting.size(); ++i) {
+        auto instance = starting[i].get();
+        if (instance) providers_.add(std::move(*instance), config_.instances[i].gives);
+        else wrong += (wrong.empty() ? "" : "\n") + instance.error().what;
+    }
+    for (const std::string& doubt : providers_.doubts())
+        wrong += (wrong.empty() ? "" : "\n") + config_.file.string() + ": " + doubt;
+    if (!wrong.empty()) return Error{Status::invalid, wrong};
+    return {};
+}
+
+Result<void> Services::open_keeping() {
+    auto keys = Keys::open({config_.state / "keys", kRetention, clock_});
+    if (!keys) return keys.error();
+    keys_ = std::move(*keys);
+    auto key = SigningKey::load_or_make(config_.state / "checkpoint.key");
+    if (!key) return key.error();
+    auto audit = AuditLog::open({config_.state / "audit.log", "cotejo-kiosk", clock_},
+                                std::move(*key));
+    if (!audit) return audit.error();
+    audit_ = std::move(*audit);
+
+    Instance* plugin = providers_.named(config_.store);
+    if (!plugin) return Error{Status::invalid, config_.file.string() + ": `store: " +
+                                                   config_.store + "` names no instance"};
+    store_ = std::make_unique<Store>(Store::Parts{*plugin, *keys_, *audit_});
+    if (auto ended = store_->reconcile(); !ended) return ended.error();
+    if (clock_trusted())
+        if (auto expired = store_->expire(); !expired) return expired.error();
+
+    std::vector<AuditEntry> serving;
+    for (const auto& instance : providers_.instances())
+        serving.push_back(AuditEntry(AuditType::plugin)
+                              .word(AuditField::instance, instance->name())
+                              .word(AuditField::plugin, instance->manifest().id)
+                              .word(AuditField::version, instance->manifest().version));
+    if (auto written = audit_->append(serving); !written) return written.error();
+    return {};
+}
+
+bool Services::clock_trusted() const {
+    return config_.clock_trusted || kernel_clock_synchronised();
+}
+
+std::string Services::down() const {
+    for (const auto& instance : providers_.instances())
+        if (!instance->up()) return instance->name();
+    return {};
+}
+
+void Services::say(cotejo_level level, const std::string& text) const {
+    if (log_) log_({level, "kiosk", text});
+}
+
+}  // namespace cotejo::kiosk

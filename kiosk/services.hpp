@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Services: everything a kiosk starts once and every visit uses.
+
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "cotejo/audit.hpp"
+#include "cotejo/entries.hpp"
+#include "cotejo/keys.hpp"
+#include "cotejo/providers.hpp"
+#include "cotejo/store.hpp"
+#include "kiosk/config.hpp"
+
+namespace cotejo::kiosk {
+
+/// Instances, keys, audit log, store and the flight's lists. One thread, but for what their own
+/// headers allow.
+class Services {
+public:
+    /// Starts the instances (side by side), opens keys, log and store, ends what a crash left, and
+    /// reads the lists. What is wrong is said with the file to mend; nothing keeps running then.
+    static Result<std::unique_ptr<Services>> open(const Configuration& configuration,
+                                                  WallClock clock, LogSink log);
+
+    const KioskConfig& config() const { return config_; }
+    Providers& providers() { return providers_; }
+    AuditLog& audit() { return *audit_; }
+    Store& store() { return *store_; }
+    Entries& entries() { return *entries_; }
+    const Flight& flight() const { return flight_; }
+    const WallClock& clock() const { return clock_; }
+    const LogSink& log() const { return log_; }
+    bool clock_trusted() const;
+
+    /// Reads the lists anew if a file, or the day, has changed since. Between visits only. When a
+    /// list cannot be read, the entries of before stay and the log says why.
+    void refresh_lists();
+
+    /// The first instance that stays down; "" when all are up.
+    std::string down() const;
+
+private:
+    explicit Services(const Configuration& configuration, WallClock clock, LogSink log);
+
+    Result<void> start_instances(const Registry& registry);
+    Result<void> open_keeping();
+    Result<void> load_lists();
+    Result<std::vector<Record>> decode(const ListConfig& list);
+    void say(cotejo_level level, const std::string& text) const;
+
+    const KioskConfig config_;
+    WallClock clock_;
+    LogSink log_;
+    Providers providers_;
+    std::unique_ptr<Keys> keys_;
+    std::unique_ptr<AuditLog> audit_;
+    std::unique_ptr<Store> store_;
+    std::unique_ptr<Entries> entries_;
+    Flight flight_;
+    std::string lists_seen_; ///< what refresh_lists() compares: day, times and sizes
+};
+
+}  // namespace cotejo::kiosk
