@@ -44,6 +44,32 @@ std::map<Handle, std::set<Digest>> entries_of(const Pieces& pieces, const Eviden
     return entries;
 }
 
+/// The body families that alone led to the piece's entry; empty when a document did too, or when
+/// nobody was found by their body.
+std::set<std::string> found_by_body(const Policy& policy, const Pieces& pieces,
+                                    const Evidence& evidence, Handle piece) {
+    std::set<std::string> families;
+    for (const Sample& sample : evidence.samples) {
+        if (sample.kind != COTEJO_KIND_MANIFEST_ENTRY || pieces.of(sample.id) != piece) continue;
+        for (Handle from : sample.from) {
+            const std::string family = evidence.sample(from).family();
+            const auto section = policy.families.find(family);
+            if (section == policy.families.end() || !section->second.probe_captured) return {};
+            families.insert(family);
+        }
+    }
+    return families;
+}
+
+/// A person found by their body alone is a candidate: another kind of likeness must confirm it.
+bool confirmed(const std::set<std::string>& by_body, const std::vector<Finding>& findings,
+               const Pieces& pieces, Handle piece) {
+    return by_body.empty() || std::ranges::any_of(findings, [&](const Finding& finding) {
+        return finding.name.ends_with(".same") && pieces.of(finding.about.front()) == piece &&
+               !by_body.contains(finding.name.substr(0, finding.name.rfind('.')));
+    });
+}
+
 std::string spelled(const std::vector<std::string>& line) {
     std::string text;
     for (const std::string& finding : line) text += (text.empty() ? "" : " or ") + finding;
@@ -72,6 +98,8 @@ Match match(const Policy& policy, const Evidence& evidence, const std::vector<Fi
     for (const auto& [piece, entries] : entries_of(pieces, evidence)) {
         if (entries.size() != 1) continue;
         std::vector<std::string> missing = unmet(policy, findings, pieces, piece);
+        if (!confirmed(found_by_body(policy, pieces, evidence, piece), findings, pieces, piece))
+            missing.push_back("a second, dissimilar finding");
         if (!nearest || missing.size() < nearest->size()) nearest = std::move(missing);
     }
     if (nearest) return {std::move(*nearest)};

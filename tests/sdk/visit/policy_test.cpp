@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cotejo/policy.hpp"
+
+#include <gmock/gmock.h>
+
+namespace cotejo {
+namespace {
+
+using ::testing::Contains;
+using ::testing::Field;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+FamilyPolicy body() {
+    FamilyPolicy section;
+    section.ask = "face";
+    section.tries = 3;
+    section.detect_highest = 0.2;
+    section.probe_captured = true;
+    section.reference = {{"manifest.entry", "vouched"}};
+    return section;
+}
+
+Policy sound() {
+    Policy policy;
+    policy.far = 1e-3;
+    policy.families["face"] = body();
+    policy.families["finger"] = body();
+    policy.families["finger"].tries = 2;
+    policy.through = {{"manifest.entry.listed"}, {"face.same", "finger.same"}};
+    return policy;
+}
+
+const Ceiling kCeiling{1e-3, true};
+const std::vector<Comparer> kComparers{{"face", "a.face", {{1e-4, 0.5}}, false},
+                                       {"finger", "a.finger", {{1e-4, 1.0}}, false}};
+
+auto fault(const std::string& path, const std::string& part) {
+    return Contains(::testing::AllOf(Field(&PolicyMistake::path, path),
+                                     Field(&PolicyMistake::what, HasSubstr(part)),
+                                     Field(&PolicyMistake::fatal, true)));
+}
+
+TEST(Policy, DividesTheRateOfAVisitOverTheTriesOfALine) {
+    EXPECT_DOUBLE_EQ(allowed_rate(sound(), "face"), 1e-3 / 5);
+    EXPECT_DOUBLE_EQ(allowed_rate(sound(), "finger"), 1e-3 / 5);
+}
+
+TEST(Policy, DividesTheRateByTheSizeOfASearchedSet) {
+    EXPECT_DOUBLE_EQ(allowed_rate(sound(), "face", 200), 1e-3 / 5 / 200);
+}
+
+TEST(Policy, AllowsNoRateToAFamilyThatThroughDoesNotName) {
+    EXPECT_EQ(allowed_rate(sound(), "iris"), 0.0);
+}
+
+TEST(Policy, TakesTheThresholdOfTheLargestRateNotAboveTheAllowed) {
+    const Calibration scores{{1e-5, 0.7}, {1e-4, 0.6}, {1e-3, 0.4}};
+    EXPECT_EQ(threshold(scores, 2e-4), 0.6);
+    EXPECT_EQ(threshold(scores, 1e-4), 0.6);
+    EXPECT_EQ(threshold(scores, 9e-6), std::nullopt);
+    EXPECT_EQ(threshold({}, 1e-2), std::nullopt);
+}
+
+TEST(PolicyCheck, AcceptsAPolicyThatBindsALiveSampleToATrustedSource) {
+    EXPECT_THAT(check(sound(), kCeiling, kComparers), IsEmpty());
+}
+
+TEST(PolicyCheck, RefusesAnEmptyThrough) {
+    Policy policy = sound();
+    policy.through.clear();
+    EXPECT_THAT(check(policy, kCeiling, kComparers), fault("through", "anyone would pass"));
+}
+
+TEST(PolicyCheck, RefusesAThroughThatOnlyNeedsAListedName) {
+    Policy policy = sound();
+    policy.through = {{"manifest.entry.listed"}};
+    EXPECT_THAT(check(policy, kCeiling, kComparers), fault("through", "binds"));
+}
+
+TEST(PolicyCheck, RefusesALineThatOneUnboundAlternativeCouldMeet) {
+    Policy policy = sound();
+    policy.families["finger"].probe_captured = false;
+    EXPECT_THAT(check(policy, kCeiling, kComparers), fault("through.1", "probe: capture"));
+    policy = sound();
+    policy.through[1].push_back("manifest.entry.listed");
+    EXPECT_THAT(check(policy, kCeiling, kComparers), fault("through", "binds"));
+}
+
+TEST(PolicyCheck, RefusesASampleThatNobodyChecksForAttacks) {
+    Policy policy = sound();
+    policy.families["face"].detect_highest.reset();
+    EXPECT_THAT(check(policy, kCeiling, kComparers), fault("through.1", "neither"));
+}
+
+TEST(PolicyCheck, RefusesAReferenceFromAnywhere) {
+    Policy policy = sound();
+    policy.families["face"].reference.clear();
+    EXPECT_THAT(check(policy, kCeiling, kComparers), fault("through.1", "trusted source"));
+    policy.families["face"].reference = {{"manifest.entry", "listed"}};
+    EXPECT_THAT(check(policy, kCeiling, kComparers),
+                fault("face.compare.reference.manifest.entry", "no verdict of a trusted source"));
+}
+
+TEST(PolicyCheck, RefusesAttendedWhereTheSiteDoesNotSaySo) {
+    Policy policy = sound();
+    policy.families["face"].detect_highest.reset();
+    policy.families["face"].attended = true;
+    EXPECT_THAT(check(policy, kCeiling, kComparers), IsEmpty());
+    EXPECT_THAT(check(policy, {1e-3, false}, kComparers), fault("face.attended", "site.yaml"));
+}
+
+TEST(PolicyCheck, RefusesARateLooserThanTheCeiling) {
+    EXPECT_THAT(check(sound(), {1e-4, true}, kComparers), fault("far", "looser"));
+}
+
+TEST(PolicyCheck, RefusesARateThatIsNone) {
+    for (const double far : {0.0, -1.0, 1.0, 2.0}) {
+        Policy policy = sound();
+        policy.far = far;
+        EXPECT_THAT(check(policy, {3.0, true}, kComparers), fault("far", "between")) << far;
+    }
+}
+
+TEST(PolicyCheck, RefusesAFindingOfASectionThatIsNotThere) {
+    Policy policy = sound();
+    policy.through[1].push_back("iris.same");
+    EXPECT_THAT(check(policy, kCeiling, kComparers), fault("through.1", "no section"));
+}
+
+TEST(PolicyCheck, SaysWhereNobodyCouldEverPass) {
+    const auto mistakes =
+        check(sound(), kCeiling, {{"face", "a.face", {{1e-3, 0.5}}, false}, kComparers[1]});
+    EXPECT_THAT(mistakes, Contains(::testing::AllOf(Field(&PolicyMistake::fatal, false),
+                                                    Field(&PolicyMistake::what,
+                                                          HasSubstr("can never hold")))));
+}
+
+TEST(PolicyCheck, SaysWhichFamilyCannotBeCaptured) {
+    Policy policy = sound();
+    policy.families["document"] = {};
+    EXPECT_THAT(check(policy, kCeiling, kComparers),
+                Contains(::testing::AllOf(Field(&PolicyMistake::path, "document"),
+                                          Field(&PolicyMistake::fatal, false))));
+}
+
+}  // namespace
+}  // namespace cotejo
