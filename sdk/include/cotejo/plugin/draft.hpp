@@ -39,6 +39,20 @@ struct Draft {
         facts.push_back({std::move(name), std::move(text), sure});
         return *this;
     }
+    /// Sets the data to a picture of gray8 (one byte a pixel) or bgr8 (three), its rows padded to the
+    /// 64 bytes the ABI asks for. `from_stride` is the bytes from one given row to the next.
+    Draft& raster(std::string raster_format, std::uint32_t columns, std::uint32_t rows,
+                  const std::uint8_t* pixels, std::size_t from_stride) {
+        const std::size_t row = std::size_t{columns} * (raster_format == "bgr8" ? 3 : 1);
+        format = std::move(raster_format);
+        width = columns;
+        height = rows;
+        stride = static_cast<std::uint32_t>((row + 63) / 64 * 64);
+        data.assign(std::size_t{stride} * rows, 0);
+        for (std::uint32_t y = 0; y < rows; ++y)
+            std::memcpy(data.data() + std::size_t{y} * stride, pixels + y * from_stride, row);
+        return *this;
+    }
     /// Sets the data to these numbers, format f32.
     Draft& floats(std::span<const float> values) {
         format = "f32";

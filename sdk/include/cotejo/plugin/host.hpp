@@ -17,6 +17,8 @@
 #include "cotejo/result.hpp"
 
 namespace cotejo {
+// A namespace of its own: the host side has a Job and a Store too, and tests link both.
+inline namespace author {
 
 /// CLOCK_MONOTONIC in nanoseconds: the clock of `time_ns` and `deadline_ns`.
 inline std::uint64_t monotonic_ns() {
@@ -167,4 +169,5 @@ private:
     const cotejo_job* job_;
 };
 
+}  // namespace author
 }  // namespace cotejo

@@ -15,6 +15,8 @@
 #include "cotejo/result.hpp"
 
 namespace cotejo {
+// A namespace of its own: the host side has a Job and a Store too, and tests link both.
+inline namespace author {
 
 using Inputs = std::span<const View>;
 
@@ -87,4 +89,5 @@ public:
     virtual void wake() = 0;
 };
 
+}  // namespace author
 }  // namespace cotejo
