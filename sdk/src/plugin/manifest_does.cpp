@@ -51,7 +51,7 @@ std::optional<Input> read_input(const yaml::Node& node, Report& report) {
     input.kind = *text;
     if (!is_declared_kind(input.kind)) {
         report.say(node.place, "\"" + node.text + "\" is no kind; write family.part, then + for "
-                               "one or more or ? for at most one: face.image, face.image+");
+                               "one or more or ? for at most one: family.part+");
         return std::nullopt;
     }
     return input;

@@ -187,7 +187,7 @@ const Wrong kWrong[] = {
      "9:12: \"extrct\" is no role; did you mean \"extract\"?"},
     {"AKindWithoutFamily", "[face.image+]", "[image+]",
      "9:29: \"image+\" is no kind; write family.part, then + for one or more or ? for at most one: "
-     "face.image, face.image+"},
+     "family.part+"},
     {"AKindInCapitals", "gives: face.template/x}", "gives: Face.template/x}",
      "9:50: \"Face.template/x\" is no kind; write family.part"},
     {"AssessThatGivesAnImage", "gives: quality}", "gives: face.image}",
