@@ -15,7 +15,7 @@ double Finger::direction(double x, double y) const {
     // Ridges arch over the tip of every finger, and all the way down in an arch.
     const double height = std::clamp((y + 120) / 300, 0.0, 1.0);
     const double slope = -arch_ * height * sine(std::clamp(x / 170, -1.0, 1.0) * kPi);
-    return sum / 2 + slope + 0.22 * bend_.at(x, y);
+    return sum / 2 + slope + 0.4 * bend_.at(x, y);
 }
 
 double Finger::period(double x, double y) const {
@@ -24,7 +24,7 @@ double Finger::period(double x, double y) const {
 
 Finger::Finger(std::uint64_t seed)
     : random_(seed, 1),
-      bend_(random_, 130),
+      bend_(random_, 110),
       density_(random_, 110),
       period_(random_.between(8.2, 10.0)) {
     draw_pattern(random_);

@@ -21,6 +21,7 @@ constexpr int kSide = 2 * kReach + 1;
 constexpr int kDirections = 48, kPeriods = 10;
 constexpr double kShortest = 7.0, kLongest = 11.5;
 constexpr int kRounds = 14;
+constexpr int kSpots = 400;
 constexpr int kStride = kWidth + 2 * kReach + 1;
 
 using Filter = std::array<float, kRow * kSide>;
@@ -28,7 +29,7 @@ using Filter = std::array<float, kRow * kSide>;
 // An even Gabor filter without a mean, so that flat skin stays flat.
 Filter make_filter(double direction, double period) {
     Filter filter{};
-    const double across = 0.42 * period, along = 0.50 * period;
+    const double across = 0.42 * period, along = 0.6 * period;
     const double c = cosine(direction), s = sine(direction);
     double sum = 0, bells = 0;
     std::array<double, kRow * kSide> bell{};
@@ -94,7 +95,11 @@ Skin grow(std::uint64_t seed) {
 
     Random random(seed, 2);
     std::vector<float> before(static_cast<std::size_t>(kStride) * (kHeight + 2 * kReach));
-    for (float& height : before) height = static_cast<float>(random.between(-1, 1));
+    for (int spot = 0; spot < kSpots; ++spot) {
+        const int x = static_cast<int>(random.between(kReach, kWidth + kReach));
+        const int y = static_cast<int>(random.between(kReach, kHeight + kReach));
+        before[static_cast<std::size_t>(y * kStride + x)] = 1;
+    }
     std::vector<float> after = before;
     for (int round = 0; round < kRounds; ++round) {
         for (int y = 0; y < kHeight; ++y)
@@ -103,7 +108,7 @@ Skin grow(std::uint64_t seed) {
                     apply(filters[chosen[static_cast<std::size_t>(y * kWidth + x)]],
                           before.data() + static_cast<std::ptrdiff_t>(y) * kStride + x);
                 after[static_cast<std::size_t>((y + kReach) * kStride + x + kReach)] =
-                    std::clamp(3 * grown, -1.0f, 1.0f);
+                    std::clamp(6 * grown, -1.0f, 1.0f);
             }
         std::swap(before, after);
     }
