@@ -17,7 +17,6 @@ namespace cotejo::detail {
 
 using author::Host;
 using author::Job;
-using author::Store;
 
 /// One instance: the author's object beside the host it may call.
 template <class T>
