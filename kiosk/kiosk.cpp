@@ -6,7 +6,6 @@
 
 #include "kiosk/clock.hpp"
 #include "kiosk/screen_front.hpp"
-#include "kiosk/script.hpp"
 
 namespace cotejo::kiosk {
 namespace {
@@ -42,6 +41,7 @@ void Kiosk::serve(std::stop_token stop) {
 
 VisitReport Kiosk::visit(std::stop_token stop) {
     services_.refresh_lists();
+    workflow_.refresh();
     std::stop_source person;
     screen_.begin(person);
     Either either(person.get_token(), stop);
@@ -69,7 +69,6 @@ VisitReport Kiosk::check_in(std::stop_token person, std::stop_token stop) {
     const KioskConfig& config = services_.config();
     ScreenFront front(screen_, config.policy.wait, config.attended);
     VisitReport report;
-    std::string id;
     {
         Visit visit({.policy = config.policy,
                      .providers = services_.providers(),
@@ -82,9 +81,9 @@ VisitReport Kiosk::check_in(std::stop_token person, std::stop_token stop) {
                      .clock_trusted = services_.clock_trusted(),
                      .log = services_.log()},
                     person);
-        id = visit.id();
+        report.id = visit.id();
         const auto began = Clock::now();
-        if (!person.stop_requested()) report.problem = follow_workflow(visit, person);
+        if (!person.stop_requested()) report.problem = workflow_.follow(visit, person);
         if (!report.problem.empty()) visit.officer("workflow-fault");
         report.verdict = visit.decide();
         report.took = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - began);
@@ -93,14 +92,14 @@ VisitReport Kiosk::check_in(std::stop_token person, std::stop_token stop) {
     services_.providers().replace_all();
     show_result(report, stop);
     if (options_.forget)
-        if (auto reference = Reference::parse(id))
+        if (auto reference = Reference::parse(report.id))
             (void)services_.store().erase(services_.store().of_visit(*reference), "demonstration");
     return report;
 }
 
 void Kiosk::show_result(const VisitReport& report, std::stop_token stop) {
     if (report.verdict.decision == Decision::officer)
-        return show_officer("officer", report.verdict.reference, stop);
+        return show_officer("officer", report, stop);
     const Step receipt{.name = "through",
                        .values = {{"reference", report.verdict.reference},
                                   {"time", local_time(services_.clock())},
@@ -113,7 +112,7 @@ void Kiosk::show_result(const VisitReport& report, std::stop_token stop) {
 
 void Kiosk::out_of_order(std::stop_token stop) {
     screen_.begin(std::stop_source());
-    show_officer("unavailable", "", stop);
+    show_officer("unavailable", {}, stop);
     for (const auto& instance : services_.providers().instances())
         if (!instance->up()) instance->replace();
 }

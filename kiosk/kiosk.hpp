@@ -12,11 +12,13 @@
 #include "cotejo/visit.hpp"
 #include "kiosk/screen.hpp"
 #include "kiosk/services.hpp"
+#include "kiosk/workflow.hpp"
 
 namespace cotejo::kiosk {
 
 /// How a visit ended, for whoever runs one by hand.
 struct VisitReport {
+    std::string id; ///< the visit's name in the audit log
     Verdict verdict;
     std::vector<Finding> findings;
     std::chrono::milliseconds took{0}; ///< from the workflow's start to the decision
@@ -30,8 +32,8 @@ public:
         bool forget = false; ///< erase each check-in when its screen closes: for demonstrations
         bool wait = true;    ///< the result stays until it is answered
     };
-    Kiosk(Services& services, Screen& screen, Options options)
-        : services_(services), screen_(screen), options_(options) {}
+    Kiosk(Services& services, Workflow& workflow, Screen& screen, Options options)
+        : services_(services), workflow_(workflow), screen_(screen), options_(options) {}
 
     /// Serves until `stop`.
     void serve(std::stop_token stop);
@@ -42,13 +44,13 @@ public:
 private:
     std::string welcome(std::stop_token stop);
     VisitReport check_in(std::stop_token person, std::stop_token stop);
-    std::string follow_workflow(Visit& visit, std::stop_token stop);
     void show_result(const VisitReport& report, std::stop_token stop);
-    void show_officer(const std::string& step, const std::string& reference, std::stop_token stop);
-    bool closed_by_officer(const Answer& answer, std::string& problem);
+    void show_officer(const std::string& step, const VisitReport& report, std::stop_token stop);
+    bool closed_by_officer(const Answer& answer, const VisitReport& report, std::string& problem);
     void out_of_order(std::stop_token stop);
 
     Services& services_;
+    Workflow& workflow_;
     Screen& screen_;
     Options options_;
     int wrong_codes_ = 0;

@@ -26,20 +26,21 @@ std::string field(const Answer& answer, const std::string& name) {
 
 }  // namespace
 
-void Kiosk::show_officer(const std::string& name, const std::string& reference,
+void Kiosk::show_officer(const std::string& name, const VisitReport& report,
                          std::stop_token stop) {
     Step step{.name = name, .choices = {"close"}};
-    if (!reference.empty()) step.values["reference"] = reference;
+    if (!report.verdict.reference.empty()) step.values["reference"] = report.verdict.reference;
     if (!options_.wait) return screen_.show(step);
     while (!stop.stop_requested()) {
         const Answer answer = screen_.ask(step, stop);
         std::string problem;
-        if (answer.choice == "close" && closed_by_officer(answer, problem)) return;
+        if (answer.choice == "close" && closed_by_officer(answer, report, problem)) return;
         step.values["problem"] = problem;
     }
 }
 
-bool Kiosk::closed_by_officer(const Answer& answer, std::string& problem) {
+bool Kiosk::closed_by_officer(const Answer& answer, const VisitReport& report,
+                              std::string& problem) {
     if (Clock::now() < locked_until_) {
         problem = "locked";
         return false;
@@ -54,7 +55,8 @@ bool Kiosk::closed_by_officer(const Answer& answer, std::string& problem) {
         return false;
     }
     wrong_codes_ = 0;
-    AuditEntry entry(AuditType::officer);
+    const auto visit = Reference::parse(report.id);
+    AuditEntry entry(AuditType::officer, visit ? std::optional(*visit) : std::nullopt);
     entry.word(AuditField::instance, desk).word(AuditField::reason, field(answer, "reason"));
     const auto written = services_.audit().append(entry);
     if (!written) problem = "wrong-code";

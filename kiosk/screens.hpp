@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which screen a kiosk has.
+
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "kiosk/config.hpp"
+#include "kiosk/options.hpp"
+#include "kiosk/screen.hpp"
+#include "kiosk/text.hpp"
+
+namespace cotejo::kiosk {
+
+/// Makes the page, the terminal, or the answerer of --once, as the options say; prints the page's
+/// address on standard output.
+Result<std::unique_ptr<Screen>> make_screen(const Options& options, const KioskConfig& config,
+                                            Text text);
+
+/// The keys that a workflow may say: those that every language has under `say`.
+std::vector<std::string> sayable(const Text& text);
+
+}  // namespace cotejo::kiosk
