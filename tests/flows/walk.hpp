@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Walk: a kiosk for a modality nobody has built, with a real store, log and keys in a scratch folder.
+
+#pragma once
+
+#include <gtest/gtest.h>
+#include <stdlib.h>
+
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <sstream>
+
+#include "cotejo/audit.hpp"
+#include "cotejo/entries.hpp"
+#include "cotejo/keys.hpp"
+#include "cotejo/providers.hpp"
+#include "cotejo/store.hpp"
+#include "cotejo/visit.hpp"
+
+namespace cotejo::flows {
+
+/// Agrees to everything, or declines what it was told to.
+class Traveller final : public Front {
+public:
+    bool ask(std::string_view name, std::stop_token) override {
+        asked.emplace_back(name);
+        return name != declines;
+    }
+    void capturing(std::string_view kind) override { captured_kinds.emplace_back(kind); }
+    void preview(const Record&) override { ++frames; }
+    void guide(const Guide&) override {}
+    void captured() override {}
+    void say(std::string_view key) override { said.emplace_back(key); }
+
+    std::string declines;
+    std::vector<std::string> asked, captured_kinds, said;
+    int frames = 0;
+};
+
+/// What a workflow gets: a handle, or nil.
+inline Handle or_nil(const Result<Handle, Miss>& step) { return step ? *step : Handle{0}; }
+
+inline Policy gait_policy() {
+    Policy policy;
+    policy.far = 1e-3;
+    policy.wait = std::chrono::milliseconds(5000);
+    policy.families["test-ticket"].ask = "ticket";
+    FamilyPolicy& gait = policy.families["test-gait"];
+    gait.ask = "gait";
+    gait.tries = 3;
+    gait.assess_lowest = 60;
+    gait.detect_highest = 0.2;
+    gait.probe_captured = true;
+    gait.reference = {{"manifest.entry", "vouched"}};
+    policy.through = {{"manifest.entry.listed"}, {"test-gait.same"}};
+    policy.visible = {"pnr"};
+    return policy;
+}
+
+/// The kiosk. `isolate` says whether its plugins run in processes of their own.
+class Walk {
+public:
+    using Settings = std::map<std::string, std::string>;
+
+    explicit Walk(Settings gait = {}, bool isolate = false, bool trusted = true) {
+        std::string pattern = (std::filesystem::temp_directory_path() / "cotejo-walk-XXXXXX");
+        folder = mkdtemp(pattern.data());
+        std::filesystem::create_directory(folder / "store");
+        add("gait", "test-gait", std::move(gait), isolate);
+        Instance& store_plugin =
+            add("store", "store-sqlite", {{"folder", (folder / "store").string()}}, isolate);
+        const WallClock clock = [] { return std::chrono::system_clock::now(); };
+        keys = std::move(*Keys::open(
+            {folder / "keys", {{"check-in", std::chrono::days(1)}}, clock}));
+        audit = std::move(*AuditLog::open({folder / "audit.log", "test/walk", clock},
+                                          SigningKey::fresh()));
+        store = std::make_unique<Store>(Store::Parts{store_plugin, *keys, *audit});
+        entries = std::make_unique<Entries>(*keys,
+                                            std::vector<KeyFacts>{{"flight", "date", "pnr"}},
+                                            Flight{"XX1", "2026-11-22"});
+        list("PNR001 1\nPNR002 2\n", trusted);
+    }
+    ~Walk() {
+        store.reset();
+        audit.reset();
+        std::error_code ignored;
+        std::filesystem::remove_all(folder, ignored);
+    }
+
+    VisitSetting setting() {
+        return {.policy = policy,
+                .providers = providers,
+                .entries = *entries,
+                .audit = *audit,
+                .store = *store,
+                .front = traveller,
+                .workflow = "walk",
+                .clock_trusted = true,
+                .log = {}};
+    }
+
+    /// The whole check-in as a workflow would do it.
+    Verdict check_in() {
+        Visit visit(setting(), person.get_token());
+        (void)visit.ask("ticket");
+        const Handle pass = or_nil(visit.capture("test-ticket.pass"));
+        const Handle entry = or_nil(visit.find("manifest.entry", pass));
+        (void)visit.ask("gait");
+        const Handle gait = or_nil(visit.capture("test-gait.image"));
+        (void)visit.detect(gait);
+        const Handle reference = or_nil(visit.extract("test-gait.image", entry));
+        (void)visit.compare(gait, reference);
+        return visit.decide();
+    }
+
+    std::string log_text() const {
+        std::ifstream file(folder / "audit.log");
+        std::ostringstream text;
+        text << file.rdbuf();
+        return text.str();
+    }
+
+    std::filesystem::path folder;
+    Policy policy = gait_policy();
+    Providers providers;
+    std::unique_ptr<Keys> keys;
+    std::unique_ptr<AuditLog> audit;
+    std::unique_ptr<Store> store;
+    std::unique_ptr<Entries> entries;
+    Traveller traveller;
+    std::stop_source person;
+
+private:
+    Instance& add(const std::string& name, const std::string& plugin, Settings settings,
+                  bool isolate) {
+        const auto manifest = Manifest::load(std::filesystem::path(COTEJO_PLUGINS_DIR) / plugin);
+        EXPECT_TRUE(manifest) << describe(manifest.error());
+        manifests_.push_back(std::make_unique<Manifest>(*manifest));
+        InstanceOptions options;
+        options.name = name;
+        options.settings = std::move(settings);
+        options.isolate = isolate;
+        auto instance = Instance::create(*manifests_.back(), std::move(options));
+        EXPECT_TRUE(instance) << instance.error().what;
+        providers.add(std::move(*instance));
+        return *providers.named(name);
+    }
+
+    void list(const std::string& text, bool trusted) {
+        const std::span data(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
+        const Record file({"manifest.file", "bytes", copied(data), {}, 0, {}});
+        Results results =
+            providers.named("gait")->run(Job{"extract", "manifest.entry", {file}, {}});
+        EXPECT_EQ(results.outcome.status, Status::ok) << results.outcome.reason;
+        EXPECT_TRUE(entries->add(results.records, trusted));
+    }
+
+    std::vector<std::unique_ptr<Manifest>> manifests_;
+};
+
+}  // namespace cotejo::flows
