@@ -68,7 +68,7 @@ TEST(Visit, MintsNoFindingByAsking) {
 
 TEST(Visit, RefusesAPluginThatCallsItsOwnTicketListed) {
     for (const char* verdict : {"listed", "vouched"}) {
-        Walk walk({{"claims", verdict}});
+        Walk walk(Walk::Settings{{"claims", verdict}});
         walk.policy.wait = std::chrono::milliseconds(300);
         Visit visit(walk.setting(), {});
         ASSERT_TRUE(visit.ask("ticket"));
@@ -89,7 +89,7 @@ TEST(Visit, ComparesNoSampleWithItself) {
 }
 
 TEST(Visit, MakesNoFindingOfAFourthTry) {
-    Walk walk({{"walker", "1"}});
+    Walk walk(Walk::Settings{{"walker", "1"}});
     Visit visit(walk.setting(), {});
     ASSERT_TRUE(visit.ask("ticket"));
     ASSERT_TRUE(visit.ask("gait"));
@@ -101,14 +101,14 @@ TEST(Visit, MakesNoFindingOfAFourthTry) {
 }
 
 TEST(Visit, NeedsALiveSample) {
-    Walk walk({{"attack", "0.9"}});
+    Walk walk(Walk::Settings{{"attack", "0.9"}});
     const Verdict verdict = walk.check_in();
     EXPECT_EQ(verdict.decision, Decision::officer);
     EXPECT_THAT(verdict.unmet, ElementsAre("test-gait.same"));
 }
 
 TEST(Visit, TakesNoPoorSample) {
-    Walk walk({{"unified", "10"}});
+    Walk walk(Walk::Settings{{"unified", "10"}});
     walk.policy.wait = std::chrono::milliseconds(300);
     Visit visit(walk.setting(), {});
     ASSERT_TRUE(visit.ask("gait"));
@@ -116,7 +116,7 @@ TEST(Visit, TakesNoPoorSample) {
 }
 
 TEST(Visit, NeedsAVouchedReference) {
-    Walk walk({}, false, false);
+    Walk walk(Walk::Settings{}, false, false);
     EXPECT_THAT(walk.check_in().unmet, ElementsAre("test-gait.same"));
 }
 
@@ -195,7 +195,7 @@ TEST(Visit, WritesScoresAndDecisionsAndNoPersonalDataIntoTheLog) {
 }
 
 TEST(Visit, WritesDownAComparisonThatDidNotHold) {
-    Walk walk({{"walker", "2"}});
+    Walk walk(Walk::Settings{{"walker", "2"}});
     ASSERT_EQ(walk.check_in().decision, Decision::officer);
     EXPECT_THAT(walk.log_text(), HasSubstr("\"holds\":0"));
 }
