@@ -6,6 +6,8 @@
 #   FILES <path>...            files the manifest's `files` and settings name, kept at the same path
 #                              in the plugin's folder (models, data); absolute paths are put in models/
 #   TESTS <file>...            GoogleTest sources of the plugin itself
+#   CHECK <argument>...        more arguments for its conformance run: --sample KIND=FILE,
+#                              --set NAME=VALUE; see `cotejo check --help`
 # )
 #
 # Call it in the folder that holds plugin.yaml. Builds lib<name>.so, which exports nothing but
@@ -17,7 +19,7 @@ include(GNUInstallDirs)
 set(COTEJO_PLUGIN_MAP ${CMAKE_CURRENT_LIST_DIR}/plugin.map)
 
 function(cotejo_add_plugin name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES;FILES;TESTS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES;FILES;TESTS;CHECK")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "cotejo_add_plugin(${name}): unknown arguments ${arg_UNPARSED_ARGUMENTS}")
   endif()
@@ -44,7 +46,7 @@ function(cotejo_add_plugin name)
   cotejo_lay_folder(${name} ${folder} ${arg_FILES})
   install(DIRECTORY ${folder}/ DESTINATION ${CMAKE_INSTALL_LIBDIR}/cotejo/plugins/${name})
   if(TARGET cotejo::cotejo AND (BUILD_TESTING OR COTEJO_TESTS))
-    add_test(NAME conformance.${name} COMMAND cotejo::cotejo check ${folder})
+    add_test(NAME conformance.${name} COMMAND cotejo::cotejo check ${folder} ${arg_CHECK})
     set_tests_properties(conformance.${name} PROPERTIES LABELS conformance)
   endif()
   if(arg_TESTS AND (BUILD_TESTING OR COTEJO_TESTS))
