@@ -33,9 +33,12 @@ public:
             if (stop_.stop_requested()) return Miss{"cancelled"};
             until_ += front_.extension();
             const auto now = Clock::now();
-            const auto limit = deadline();
-            if (now >= limit) return finish();
-            const int ready = wait_any(source_.get(), judge_.running(), std::min(limit, now + kGlance));
+            if (now >= until_ || (last_call(now) && judge_.idle())) return finish();
+            const auto until = std::min({until_, best_until_.value_or(until_), now + kGlance});
+            // A frame that the judge is looking at still counts; a newer one does not.
+            const Running* source = last_call(now) ? nullptr : source_.get();
+            const int ready = wait_any(source, judge_.running(),
+                                       last_call(now) ? now + kGlance : until);
             if (ready == 0) hear_source();
             if (ready == 1) hear_judge();
         }
@@ -43,7 +46,7 @@ public:
     }
 
 private:
-    Clock::time_point deadline() const { return best_until_ ? *best_until_ : until_; }
+    bool last_call(Clock::time_point now) const { return best_until_ && now >= *best_until_; }
 
     void start() {
         Job job{"capture", order_.source.camera.role->gives, order_.unlock, {},
@@ -68,7 +71,7 @@ private:
     }
 
     void show_judge() {
-        if (!judge_.idle() || !newest_) return;
+        if (!judge_.idle() || !newest_ || last_call(Clock::now())) return;
         judge_.look_at(*std::exchange(newest_, std::nullopt), until_);
     }
 
