@@ -62,10 +62,10 @@ std::string wrong_root(const Lines& lines, std::uint64_t at) {
 
 std::string wrong_number(const Lines& lines, std::uint64_t at) {
     const std::uint64_t found = lines.read[at]->number;
-    if (lines.numbered(at + 1, at + 1)) return entry(at) + " was changed: its number is wrong";
     if (lines.holds_after(at, at))
         return entry(at) + " is out of order: entry " + std::to_string(found) +
                " stands in its place";
+    if (lines.numbered(at + 1, at + 1)) return entry(at) + " was changed: its number is wrong";
     if (found < at) return "entry " + std::to_string(found) + " is there again where " + entry(at) +
                            " belongs";
     if (found == at + 1) return entry(at) + " is missing";

@@ -54,8 +54,11 @@ std::optional<std::string> text(const std::vector<Fact>& facts, std::string_view
 
 /// Adds the date that a day of the year means, and holds flight and date against this flight's.
 bool is_of(std::vector<Fact>& facts, const Flight& flight) {
-    if (const auto day = text(facts, COTEJO_FACT_DAY); day && !text(facts, COTEJO_FACT_DATE))
-        if (const auto date = dated(*day, flight)) facts.push_back({COTEJO_FACT_DATE, date, 1.0});
+    if (const auto day = text(facts, COTEJO_FACT_DAY); day && !text(facts, COTEJO_FACT_DATE)) {
+        const auto date = dated(*day, flight);
+        if (!date) return false;
+        facts.push_back({COTEJO_FACT_DATE, date, 1.0});
+    }
     return text(facts, COTEJO_FACT_FLIGHT).value_or(flight.number) == flight.number &&
            text(facts, COTEJO_FACT_DATE).value_or(flight.date) == flight.date;
 }
