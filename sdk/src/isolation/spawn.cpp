@@ -4,6 +4,7 @@
 
 #include "isolation/spawn.hpp"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/syscall.h>

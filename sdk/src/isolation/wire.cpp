@@ -24,11 +24,6 @@ Writer begin(Type type, Buffer& into, std::uint8_t flags = 0) {
     return writer;
 }
 
-/// Reads the two bytes every message begins with.
-bool begins(Reader& reader, Type type) {
-    return reader.number<Type>() == type && reader.number<std::uint8_t>() == 0 && reader.good();
-}
-
 void put(Writer& writer, std::span<const cotejo_fact> facts) {
     writer.number(static_cast<std::uint32_t>(facts.size()));
     for (const cotejo_fact& fact : facts) {
