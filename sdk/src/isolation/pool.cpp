@@ -15,8 +15,8 @@ constexpr std::uint64_t kMostPool = std::uint64_t{1} << 32;
 }  // namespace
 
 Result<std::shared_ptr<Pool>> Pool::create(std::uint32_t slots, std::uint64_t slot_size) {
-    if (slots == 0 || slots > kMostSlots || slot_size == 0 || slot_size > kMostPool / kMostSlots)
-        return Error{Status::invalid, "needs.blocks: at most 64 blocks of at most 64 MiB"};
+    if (slots == 0 || slots > kMostSlots || slot_size == 0 || slot_size > kMostPool / slots)
+        return Error{Status::invalid, "needs.blocks: at most 64 blocks, 4 GiB in all"};
     slot_size = (slot_size + kPage - 1) / kPage * kPage;
     Result<Descriptor> file = fixed_memory_file("cotejo-pool", slots * slot_size);
     if (!file) return file.error();
