@@ -43,7 +43,9 @@ double sharpness(const cv::Mat& grey_face) {
     cv::Scalar mean, spread, brightness, contrast;
     cv::meanStdDev(detail, mean, spread);
     cv::meanStdDev(grey_face, brightness, contrast);
-    return contrast[0] < 1 ? 0.0 : scale(spread[0] / contrast[0], 0.05, 0.25);
+    constexpr double kRounding = 2; // what whole grey levels alone add to the variance of detail
+    const double real = std::sqrt(std::max(0.0, spread[0] * spread[0] - kRounding));
+    return contrast[0] < 1 ? 0.0 : scale(real / contrast[0], 0.045, 0.10);
 }
 
 double luminance(const cv::Mat& grey_face) {

@@ -14,7 +14,8 @@
 
 namespace cotejo::demo {
 
-/// Reads a sample picture, its longer side shrunk to this many pixels.
+/// Reads the part of a sample picture that a camera would frame, its longer side shrunk to this many
+/// pixels.
 Result<cv::Mat> sample_picture(const std::filesystem::path& file, int longer_side);
 
 /// "match", "other-person", "no-face".
