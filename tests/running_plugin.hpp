@@ -47,8 +47,11 @@ public:
     const std::string& why_not() const { return why_not_; }
 
     Results run(std::string role, std::string gives, std::vector<Record> inputs) {
-        if (instance_)
-            return instance_->run({std::move(role), std::move(gives), std::move(inputs), {}, {}});
+        Job job;
+        job.role = std::move(role);
+        job.gives = std::move(gives);
+        job.inputs = std::move(inputs);
+        if (instance_) return instance_->run(std::move(job));
         ADD_FAILURE() << "there is no instance: " << why_not_;
         return {};
     }

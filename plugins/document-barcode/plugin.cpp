@@ -6,6 +6,8 @@
 #include "picture.hpp"
 #include "reader.hpp"
 
+#include <algorithm>
+#include <chrono>
 #include <cstdlib>
 
 #include "cotejo/hints.h"
@@ -42,18 +44,21 @@ Draft describe(const bcbp::Pass& pass, std::string_view bytes) {
     return draft;
 }
 
+bool has_pass(const barcode::Look& look) {
+    return std::ranges::any_of(look.read, bcbp::looks_like_one);
+}
+
 class BoardingPass final : public cotejo::Extractor {
 public:
     explicit BoardingPass(const cotejo::Host& host)
-        : host_(host), effort_(std::atoi(host.setting("effort").c_str())) {}
+        : host_(host), patience_(std::atoi(host.setting("patience").c_str())) {}
 
     Result<void> extract(const cotejo::Job& job, cotejo::Inputs inputs) override {
         Result<cv::Mat> picture = picture::read(inputs[0]);
         if (!picture) return decline(picture.error());
         const auto stop = [&job] { return job.cancelled(); };
-        const barcode::Look look =
-            barcode::look(picture::grey(*picture), effort_,
-                          [](const barcode::Look& look) { return !look.read.empty(); }, stop);
+        const barcode::Look look = reader_.look(
+            picture::grey(*picture), barcode::Reader::Clock::now() + patience_, has_pass, stop);
         if (stop()) return Error{Status::cancelled, "cancelled"};
         if (look.read.empty()) return ask_again(job, look);
         return give(job, look);
@@ -91,7 +96,8 @@ private:
     }
 
     cotejo::Host host_;
-    int effort_;
+    const std::chrono::milliseconds patience_;
+    barcode::Reader reader_;
 };
 
 }  // namespace

@@ -6,6 +6,8 @@
 #include <ZXing/BitMatrix.h>
 #include <ZXing/MultiFormatWriter.h>
 
+#include <opencv2/imgproc.hpp>
+
 #include "formats.hpp"
 #include "picture.hpp"
 
@@ -35,7 +37,8 @@ protected:
     Results extract(const Record& picture) {
         return plugin_.run("extract", "document.boarding-pass", {picture});
     }
-    cotejo::testing::RunningPlugin plugin_{PLUGIN_FOLDER, GetParam()};
+    cotejo::testing::RunningPlugin plugin_{
+        PLUGIN_FOLDER, GetParam(), {{"patience", "600000"}}};
 };
 
 std::string only_hint(const Results& results) {
@@ -97,12 +100,28 @@ TEST_P(BarcodePlugin, DeclinesAPassThatBreaksTheResolutionAndLogsWhereWithoutCon
 }
 
 TEST_P(BarcodePlugin, PrefersThePassWhenAnotherCodeStandsBesideIt) {
-    const cv::Mat pass = drawn(kPass, ZXing::BarcodeFormat::Aztec);
+    const cv::Mat pass = drawn(kPass, ZXing::BarcodeFormat::PDF417, 500);
     const cv::Mat other = drawn("https://example.com/", ZXing::BarcodeFormat::QRCode);
-    cv::Mat page(400, 800, CV_8UC1, cv::Scalar(255));
+    cv::Mat page(900, 600, CV_8UC1, cv::Scalar(255));
     other.copyTo(page(cv::Rect({20, 20}, other.size())));
-    pass.copyTo(page(cv::Rect({420, 20}, pass.size())));
+    pass.copyTo(page(cv::Rect({20, 420}, pass.size())));
     EXPECT_EQ(extract(as_png(page)).outcome.status, Status::ok);
+}
+
+TEST_P(BarcodePlugin, ReadsAnAztecCodeAside) {
+    const cv::Mat pass = drawn(kPass, ZXing::BarcodeFormat::Aztec, 150);
+    cv::Mat page(720, 1280, CV_8UC1, cv::Scalar(255));
+    pass.copyTo(page(cv::Rect({960 - pass.cols / 2, 180 - pass.rows / 2}, pass.size())));
+    EXPECT_EQ(extract(as_png(page)).outcome.status, Status::ok);
+}
+
+TEST_P(BarcodePlugin, ReadsAPassHeldAtAnAngle) {
+    const cv::Mat pass = drawn(kPass, ZXing::BarcodeFormat::PDF417, 600);
+    cv::Mat page(900, 1200, CV_8UC1, cv::Scalar(255)), turned;
+    pass.copyTo(page(cv::Rect({(1200 - pass.cols) / 2, (900 - pass.rows) / 2}, pass.size())));
+    cv::warpAffine(page, turned, cv::getRotationMatrix2D({600, 450}, 15, 1), page.size(),
+                   cv::INTER_LINEAR, cv::BORDER_CONSTANT, cv::Scalar(255));
+    EXPECT_EQ(extract(as_png(turned)).outcome.status, Status::ok);
 }
 
 TEST_P(BarcodePlugin, DeclinesPicturesThatCannotBeReadAndGoesOn) {

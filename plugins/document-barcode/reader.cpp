@@ -16,13 +16,13 @@ namespace barcode {
 
 namespace {
 
-/// Reads what ZXing finds in this picture and adds it to the look.
-void read_plainly(const cv::Mat& grey, Look& look) {
-    using ZXing::BarcodeFormat;
+using ZXing::BarcodeFormat;
+
+/// Reads the codes of these formats and adds them to the look.
+void read(const cv::Mat& grey, ZXing::BarcodeFormats formats, Look& look) {
     ZXing::DecodeHints hints;
-    hints.setFormats(BarcodeFormat::PDF417 | BarcodeFormat::Aztec | BarcodeFormat::QRCode |
-                     BarcodeFormat::DataMatrix);
-    hints.setTryHarder(true).setTryRotate(true).setReturnErrors(true).setMaxNumberOfSymbols(8);
+    hints.setFormats(formats).setTryHarder(true).setTryRotate(true).setReturnErrors(true);
+    hints.setMaxNumberOfSymbols(8);
     const ZXing::ImageView view(grey.data, grey.cols, grey.rows, ZXing::ImageFormat::Lum,
                                 int(grey.step));
     for (const ZXing::Result& code : ZXing::ReadBarcodes(view, hints)) {
@@ -33,7 +33,26 @@ void read_plainly(const cv::Mat& grey, Look& look) {
     }
 }
 
+void read_all(const cv::Mat& grey, Look& look) {
+    read(grey, BarcodeFormat::PDF417 | BarcodeFormat::Aztec | BarcodeFormat::QRCode |
+                   BarcodeFormat::DataMatrix, look);
+}
+
+/// Reads Aztec codes aside: ZXing looks for them in the middle of what it is given only.
+void read_aside(const cv::Mat& grey, Look& look) {
+    const cv::Size half(grey.cols / 2, grey.rows / 2);
+    if (half.width < 32 || half.height < 32) return;
+    for (int row = 0; row < 3; ++row)
+        for (int column = 0; column < 3; ++column) {
+            const cv::Point corner(column * half.width / 2, row * half.height / 2);
+            read(grey(cv::Rect(corner, half)), BarcodeFormat::Aztec, look);
+        }
+}
+
+constexpr int kSmall = 900; // below this many pixels a side, enlarging helps and is cheap
+
 cv::Mat enlarged(const cv::Mat& grey) {
+    if (std::max(grey.cols, grey.rows) >= kSmall) return grey;
     cv::Mat larger;
     cv::resize(grey, larger, {}, 2.0, 2.0, cv::INTER_CUBIC);
     return larger;
@@ -57,24 +76,33 @@ cv::Mat turned(const cv::Mat& grey, double degrees) {
     return upright;
 }
 
-constexpr int kSmall = 900; // below this many pixels a side, enlarging helps and is cheap
+constexpr int kWays = 6;
 
-cv::Mat way(const cv::Mat& grey, int number) {
+void read_another_way(const cv::Mat& grey, int way, Look& look) {
     constexpr std::array<double, 4> kAngles{12, -12, 22, -22};
-    const cv::Mat base = std::max(grey.cols, grey.rows) < kSmall ? enlarged(grey) : grey;
-    if (number == 0) return enlarged(grey);
-    if (number == 1) return levelled(base);
-    return turned(base, kAngles[std::size_t(number - 2) % kAngles.size()]);
+    const cv::Mat base = enlarged(grey);
+    if (way == 0) {
+        read_aside(grey, look);
+        if (base.data != grey.data) read_all(base, look);
+    } else if (way == 1) {
+        read_all(levelled(base), look);
+    } else {
+        read_all(turned(base, kAngles[std::size_t(way - 2)]), look);
+    }
 }
 
 }  // namespace
 
-Look look(const cv::Mat& grey, int effort, const std::function<bool(const Look&)>& enough,
-          const std::function<bool()>& stop) {
+Look Reader::look(const cv::Mat& grey, Clock::time_point until,
+                  const std::function<bool(const Look&)>& enough,
+                  const std::function<bool()>& stop) {
     Look look;
-    read_plainly(grey, look);
-    for (int number = 0; number < std::min(effort, 6) && !enough(look) && !stop(); ++number)
-        read_plainly(way(grey, number), look);
+    read_all(grey, look);
+    for (int tried = 0; tried < kWays; ++tried) {
+        if (enough(look) || stop() || Clock::now() >= until) break;
+        read_another_way(grey, next_way_, look);
+        next_way_ = (next_way_ + 1) % kWays;
+    }
     return look;
 }
 

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <string>
 #include <vector>
@@ -18,9 +19,18 @@ struct Look {
     bool damaged = false;          ///< a code is there and its check fails
 };
 
-/// Looks for PDF417, Aztec, QR and Data Matrix in a grey picture. Ends at the first way of looking
-/// after which `enough` is true, when `effort` further ways have been tried, or once `stop` says so.
-Look look(const cv::Mat& grey, int effort, const std::function<bool(const Look&)>& enough,
-          const std::function<bool()>& stop);
+class Reader {
+public:
+    using Clock = std::chrono::steady_clock;
+
+    /// Looks for PDF417, Aztec, QR and Data Matrix in a grey picture: plainly first, then in other
+    /// ways until `enough` is true, `stop` says so, all were tried or it is `until`. The next
+    /// picture's other ways begin where this one's ended, so that a stream of frames sees them all.
+    Look look(const cv::Mat& grey, Clock::time_point until,
+              const std::function<bool(const Look&)>& enough, const std::function<bool()>& stop);
+
+private:
+    int next_way_ = 0;
+};
 
 }  // namespace barcode
