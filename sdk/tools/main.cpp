@@ -13,9 +13,11 @@ namespace cotejo::tools {
 namespace {
 
 constexpr Verb kVerbs[] = {
+    {"keygen", "makes a key pair to sign plugins with", keygen},
     {"list", "lists plugins: what they are, what they do", list},
     {"new", "makes a new plugin from the template", new_plugin},
     {"run", "runs jobs of a plugin by hand, a line of JSON for each file", run},
+    {"sign", "signs a plugin's folder, or verifies its signature", sign},
 };
 
 void help(std::ostream& out) {
