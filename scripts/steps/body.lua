@@ -1,0 +1,28 @@
+-- SPDX-License-Identifier: Apache-2.0
+--
+-- Compares a part of the body with what the list has of its entry.
+
+local body = {}
+
+--- Asks for a part of the body, captures it and compares it. A hand that shook or an eye that closed
+--- sends nobody to the officer: there is a second try. How many count is the policy's to say.
+--- False when the traveller declined or the list has nothing to compare with: another part may do.
+---@param visit cotejo.Visit
+---@param part "face"|"finger"
+---@param entry cotejo.Sample
+---@return boolean tried
+function body.compare(visit, part, entry)
+  local kind = part .. ".image"
+  local reference = visit:extract(kind, entry)
+  if not reference or not visit:ask(part) then
+    return false
+  end
+  for _ = 1, 2 do
+    if visit:compare(visit:capture(kind), reference) then
+      break
+    end
+  end
+  return true
+end
+
+return body
