@@ -121,8 +121,10 @@ void add_devices(Rules& rules, const std::vector<std::string>& devices) {
 }
 
 void add_files(Rules& rules, const Grants& grants) {
-    rules.path("/usr", kRead | kList);
-    rules.path("/etc/ld.so.cache", kRead);
+    if (grants.libraries) {
+        rules.path("/usr", kRead | kList);
+        rules.path("/etc/ld.so.cache", kRead);
+    }
     for (const std::string& path : grants.readable) rules.path(path, kRead | kList);
     std::uint64_t own = kRead | kList | kWrite | kRemoveFile | kRemoveFolder | kMakeFile |
                         kMakeFolder | kRefer | kTruncate;

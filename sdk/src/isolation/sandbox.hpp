@@ -17,6 +17,7 @@ struct Grants {
     Needs needs;
     std::vector<std::string> readable; ///< files and folders
     std::vector<std::string> writable; ///< folders
+    bool libraries = true;             ///< the system's libraries may still be loaded
 };
 
 /// Confines the calling process, which must have one thread, for ever: limits, no new privileges,
