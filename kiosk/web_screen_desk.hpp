@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Desk: what the visit shows and what the page answers, between the visit's thread and the screen's.
+
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <stop_token>
+#include <string>
+
+#include "kiosk/screen.hpp"
+
+namespace cotejo::kiosk {
+
+/// All calls: any thread. `changed` is called, from any thread and without a lock, after anything
+/// that a page would draw has changed.
+class Desk {
+public:
+    /// What a page draws now. `number` grows with each step shown; `change` with anything in here
+    /// but the guide, `guided` with the guide.
+    struct View {
+        std::uint64_t number = 0, change = 0, guided = 0;
+        int asks = 0; ///< how many different things were asked in this visit
+        Step step;
+        std::string language, said;
+        Guide guide;
+        std::optional<Clock::time_point> ends;
+    };
+
+    Desk(std::string language, std::function<void()> changed);
+
+    void begin(std::stop_source person);
+    void language(const std::string& code);
+    void show(const Step& step);
+    Answer ask(const Step& step, std::stop_token stop);
+    void preview(const Record& frame);
+    void guide(const Guide& guide);
+    std::chrono::milliseconds extension();
+
+    View view() const;
+    /// The newest frame, once.
+    std::optional<Record> take_frame();
+    /// Takes a choice of the step with this number; false when it is not the one shown, has no such
+    /// choice or was answered already.
+    bool choose(std::uint64_t number, Answer answer);
+    /// Gives the step with this number its time once more.
+    void more_time(std::uint64_t number);
+    void call_person();
+
+private:
+    void put(const Step& step, bool asking);
+
+    const std::string first_language_;
+    const std::function<void()> changed_;
+    mutable std::mutex mutex_;
+    std::condition_variable_any answered_;
+    View view_;
+    bool asking_ = false;
+    std::optional<Answer> answer_;
+    std::optional<Record> frame_;
+    std::chrono::milliseconds extension_{0};
+    std::set<std::string> topics_asked_;
+    std::stop_source person_;
+};
+
+}  // namespace cotejo::kiosk
