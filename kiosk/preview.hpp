@@ -4,6 +4,8 @@
 
 #pragma once
 
+#include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -15,6 +17,13 @@ namespace cotejo::kiosk {
 
 /// A frame larger than this, already compressed by its camera, is not shown.
 constexpr std::size_t kLargestPreview = 2u << 20;
+
+/// From the moment a frame was taken to be encoded: how long until it was encoded, and until the
+/// page said that it was drawn.
+struct PreviewTimes {
+    std::chrono::nanoseconds encoded, drawn;
+    std::size_t bytes;
+};
 
 /// Makes pictures a browser can draw. One thread. Wipes what it held when it goes.
 class PreviewEncoder {

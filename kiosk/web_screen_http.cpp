@@ -30,10 +30,10 @@ void harden(http::response<http::string_body>& response, const std::string& auth
     response.set("Cross-Origin-Embedder-Policy", "require-corp");
     response.set("Cross-Origin-Resource-Policy", "same-origin");
     response.set("Permissions-Policy", "camera=(), microphone=(), geolocation=(), usb=(), "
-                                       "serial=(), hid=(), bluetooth=(), payment=()");
+                                       "serial=(), hid=(), payment=()");
     response.set("X-Content-Type-Options", "nosniff");
     response.set("X-Frame-Options", "DENY");
-    response.set(http::field::referrer_policy, "no-referrer");
+    response.set("Referrer-Policy", "no-referrer");
     response.set(http::field::cache_control, "no-store");
 }
 

@@ -20,13 +20,6 @@
 
 namespace cotejo::kiosk {
 
-/// From the moment a frame was taken to be encoded: how long until it was encoded, and until the
-/// page said that it was drawn.
-struct PreviewTimes {
-    std::chrono::nanoseconds encoded, drawn;
-    std::size_t bytes;
-};
-
 /// Lives on the screen's thread.
 class PageSocket : public std::enable_shared_from_this<PageSocket> {
 public:
