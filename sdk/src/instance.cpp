@@ -9,9 +9,7 @@
 #include <array>
 #include <cerrno>
 
-#if __has_include("isolation/isolated_instance.hpp")
 #include "isolation/isolated_instance.hpp"
-#endif
 #include "plugin/local_instance.hpp"
 
 namespace cotejo {
@@ -29,11 +27,7 @@ std::optional<timespec> left(Clock::time_point until) {
 
 Result<std::unique_ptr<Instance>> Instance::create(const Manifest& manifest,
                                                    InstanceOptions options) {
-#if __has_include("isolation/isolated_instance.hpp")
     if (options.isolate) return create_isolated(manifest, std::move(options));
-#else
-    if (options.isolate) return Error{Status::unavailable, "built without isolated instances"};
-#endif
     return create_local(manifest, std::move(options));
 }
 
