@@ -13,6 +13,7 @@ namespace cotejo::tools {
 namespace {
 
 constexpr Verb kVerbs[] = {
+    {"audit", "says whether an audit log is as it was written", audit},
     {"keygen", "makes a key pair to sign plugins with", keygen},
     {"list", "lists plugins: what they are, what they do", list},
     {"new", "makes a new plugin from the template", new_plugin},

@@ -21,6 +21,7 @@ struct Verb {
     int (*run)(int argc, char** argv);  ///< argv[0] is the verb; gives an Exit
 };
 
+int audit(int argc, char** argv);
 int check(int argc, char** argv);
 int keygen(int argc, char** argv);
 int list(int argc, char** argv);
