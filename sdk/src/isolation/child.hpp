@@ -51,6 +51,7 @@ public:
     OutputLog output;
     Inbox inbox;
     std::chrono::steady_clock::time_point until{}; ///< when it must be ready, or be gone
+    std::string errors;                            ///< what it logged as errors while it started
     std::uint64_t jobs = 0;                        ///< how many it was given
     bool killed = false; ///< by us, past its time
     bool gone = false;   ///< ended and reaped

@@ -15,13 +15,20 @@ std::vector<cotejo_fact> as_c(const std::vector<Fact>& facts) {
     return c;
 }
 
+std::uint64_t monotonic() {
+    return static_cast<std::uint64_t>(
+        std::chrono::nanoseconds(Clock::now().time_since_epoch()).count());
+}
+
 }  // namespace
 
 cotejo_status ChildHost::emit(std::uint64_t job, Emitted record) {
-    cotejo_status status = check(job, record);
     wire::Emit message;
-    if (status == COTEJO_OK) status = place(record, message.record);
-    if (status != COTEJO_OK) return blocks_.release(record.block), status;
+    if (!job_ || job != job_->id || cancelled(job)) return refuse(record, COTEJO_CANCELLED, {});
+    if (const Result<void> checked = check_emitted(record, job_->gives); !checked)
+        return refuse(record, COTEJO_INVALID, checked.error().what);
+    if (!place(record, message.record))
+        return refuse(record, COTEJO_INVALID, "its data does not lie in its block");
     message.job = job;
     const std::vector<cotejo_fact> facts = as_c(record.facts);
     cotejo_record& c = message.record.record;
@@ -44,31 +51,30 @@ cotejo_status ChildHost::emit(std::uint64_t job, Emitted record) {
     return COTEJO_OK;
 }
 
-cotejo_status ChildHost::check(std::uint64_t job, const Emitted& record) {
-    if (!job_ || job != job_->id || cancelled(job)) return COTEJO_CANCELLED;
-    const Result<void> checked = check_emitted(record, job_->gives);
-    if (checked) return COTEJO_OK;
-    log(COTEJO_ERROR, checked.error().what);
-    return COTEJO_INVALID;
+cotejo_status ChildHost::refuse(const Emitted& record, cotejo_status status,
+                                const std::string& what) {
+    blocks_.release(record.block);
+    if (!what.empty()) log(COTEJO_ERROR, "emit() refused: " + what);
+    return status;
 }
 
-/// Says where the bytes lie: in a slot, in the message, or nowhere.
-cotejo_status ChildHost::place(const Emitted& record, wire::RecordOnWire& item) const {
+/// Says where the bytes lie: in a slot, in the message, or nowhere. False when that is not so.
+bool ChildHost::place(const Emitted& record, wire::RecordOnWire& item) const {
     item.record.size = record.size;
-    if (record.size == 0) return COTEJO_OK;
-    if (record.block != COTEJO_NO_BLOCK) {
-        if (!blocks_.lent(record.block)) return COTEJO_INVALID;
-        const auto offset = blocks_.offset(record.block, record.data, record.size);
-        if (!offset) return COTEJO_INVALID;
-        item.place = wire::Place::slot;
-        item.number = record.block - 1;
-        item.offset = *offset;
-        return COTEJO_OK;
+    const bool block = record.block != COTEJO_NO_BLOCK;
+    if (block && !blocks_.lent(record.block)) return false;
+    if (record.size == 0) return true;
+    if (!block) {
+        item.place = wire::Place::inside;
+        item.record.data = record.data;
+        return record.size <= wire::kMostInside;
     }
-    if (record.size > wire::kMostInside) return COTEJO_INVALID;
-    item.place = wire::Place::inside;
-    item.record.data = record.data;
-    return COTEJO_OK;
+    const auto offset = blocks_.offset(record.block, record.data, record.size);
+    if (!offset) return false;
+    item.place = wire::Place::slot;
+    item.number = record.block - 1;
+    item.offset = *offset;
+    return true;
 }
 
 cotejo_status ChildHost::acquire(std::uint64_t size, cotejo_block& block) {
@@ -86,6 +92,7 @@ void ChildHost::hear() {
 
 void ChildHost::now(const cotejo_job* job) {
     job_ = job;
+    deadline_ns_ = job ? job->deadline_ns : UINT64_MAX;
     current_ = job ? job->id : 0;
 }
 
@@ -109,7 +116,8 @@ void ChildHost::guide(std::uint64_t job, Guide guide) {
 }
 
 bool ChildHost::cancelled(std::uint64_t job) {
-    return job != current_ || control_.cancelled.load(std::memory_order_relaxed) >= job;
+    return job != current_ || control_.cancelled.load(std::memory_order_relaxed) >= job ||
+           monotonic() >= deadline_ns_;
 }
 
 }  // namespace cotejo

@@ -38,8 +38,8 @@ public:
     bool cancelled(std::uint64_t job) override;
 
 private:
-    cotejo_status check(std::uint64_t job, const Emitted& record);
-    cotejo_status place(const Emitted& record, wire::RecordOnWire& item) const;
+    bool place(const Emitted& record, wire::RecordOnWire& item) const;
+    cotejo_status refuse(const Emitted& record, cotejo_status status, const std::string& what);
     void hear();
 
     const Channel& wire_;
@@ -48,6 +48,7 @@ private:
     std::map<std::string, std::string> settings_;
     const cotejo_job* job_ = nullptr;
     std::atomic<std::uint64_t> current_{0}; ///< the job's number for [any] threads; 0: none
+    std::atomic<std::uint64_t> deadline_ns_{UINT64_MAX};
     wire::Buffer buffer_;
     Inbox inbox_;
 };

@@ -102,10 +102,17 @@ wire::Ready created(const Manifest& manifest, const HostTable& table, cotejo_plu
         ready.what = library.error().what;
         return ready;
     }
-    const cotejo_status status = library->entry().create(table.c(), &plugin);
+    cotejo_status status = COTEJO_FAILED;
+    try {
+        status = library->entry().create(table.c(), &plugin);
+    } catch (...) {
+        ready.what = "create() threw an exception; ";
+    }
     if (status == COTEJO_OK && plugin.run && plugin.destroy) return ready;
-    ready.status = status == COTEJO_OK ? Status::invalid : Status{status};
-    ready.what = status == COTEJO_OK ? "create() left run or destroy empty" : "create() failed";
+    const Outcome outcome = outcome_of(status, {});
+    ready.status = status == COTEJO_OK ? Status::invalid : outcome.status;
+    ready.what += status == COTEJO_OK ? "create() gave no run() or no destroy()"
+                                      : "create() ended as " + std::string(name(outcome.status));
     return ready;
 }
 
@@ -164,7 +171,11 @@ private:
         cotejo_status status = COTEJO_FAILED;
         if (job) {
             now(job);
-            status = plugin_.run(plugin_.self, job);
+            try {
+                status = plugin_.run(plugin_.self, job);
+            } catch (...) {
+                host_.log(COTEJO_ERROR, "run() threw an exception");
+            }
             now(nullptr);
         }
         inputs_.clear();

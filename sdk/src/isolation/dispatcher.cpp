@@ -129,6 +129,8 @@ void Dispatcher::take(Ticket& ticket, const wire::Done& done) {
     if (done.job != ticket.id) return broken("the end of another job");
     Outcome outcome = outcome_of(done.status, ticket.errors);
     if (outcome.reason.empty()) outcome.reason = ticket.why;
+    if (outcome.reason.empty() && outcome.status == Status::cancelled)
+        outcome.reason = "its deadline passed";  // the child looks at the clock itself
     // A device that went away may be back under a new node: what a child may open was settled when
     // it started.
     if (outcome.status == Status::unavailable &&
@@ -157,6 +159,7 @@ void Dispatcher::advance() {
         } else if (const Result<void> sent = serving_->run(ticket.id, ticket.job); sent) {
             ticket.state = Ticket::State::running;
             ticket.watch(serving_->wire().descriptor());
+            changed_.notify_all();  // its caller may wait for its turn
         } else if (sent.error().status == Status::failed) {
             end(ticket, Status::failed, sent.error().what);
         } else {
@@ -166,6 +169,8 @@ void Dispatcher::advance() {
 }
 
 void Dispatcher::add(Ticket& ticket, Running::Event event) {
+    // Nobody takes them and nobody wants them: only the end still counts.
+    if (ticket.cancelled && ticket.events.size() >= kMostWaiting) return;
     ticket.events.push_back(std::move(event));
     ticket.sync();
 }
@@ -215,7 +220,9 @@ Ticket* Dispatcher::running() const {
 
 /// True when a caller does not take what its job gives, while others wait behind it.
 bool Dispatcher::others_wait() const {
-    return queue_.size() > 1 && running() && !reading_ && running()->events.size() < kMostWaiting;
+    const Ticket* front = running();
+    if (!front || reading_ || queue_.size() < 2) return false;
+    return front->cancelled || front->events.size() < kMostWaiting;
 }
 
 void Dispatcher::read_for_others() {

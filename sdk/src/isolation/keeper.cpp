@@ -15,6 +15,7 @@ namespace {
 
 /// Not at once: what just came up has better use for the processor.
 constexpr std::chrono::milliseconds kStandbyAfter{500};
+constexpr std::size_t kMostErrors = 4 * 1024;
 
 bool dead(const std::shared_ptr<Child>& child) { return child->stage == Child::Stage::dead; }
 
@@ -124,8 +125,10 @@ void Dispatcher::arm(Clock::time_point when) {
 
 void Dispatcher::attend(const std::shared_ptr<Child>& child) {
     if (child->stage == Child::Stage::starting) {
-        const auto ready = child->greet([this](const wire::Log& line) {
+        const auto ready = child->greet([&](const wire::Log& line) {
             log(line.level, log_line(line.text));
+            if (line.level == COTEJO_ERROR && child->errors.size() < kMostErrors)
+                child->errors += (child->errors.empty() ? ": " : "; ") + log_line(line.text);
         });
         if (ready) greeted(child, *ready);
     }
@@ -144,10 +147,11 @@ void Dispatcher::greeted(const std::shared_ptr<Child>& child, const wire::Ready&
     for (const std::string& missing : ready.missing) log(COTEJO_WARNING, "sandbox: " + missing);
     const bool good = ready.status == Status::ok;
     if (!first_) {
-        first_ = good ? Result<void>() : Result<void>(Error{ready.status, ready.what});
+        const Error why{ready.status, ready.what + child->errors};
+        first_ = good ? Result<void>() : Result<void>(why);
         changed_.notify_all();
     } else if (!good) {
-        log(COTEJO_ERROR, "a fresh process did not start: " + ready.what);
+        log(COTEJO_ERROR, "a fresh process did not start: " + ready.what + child->errors);
     }
     if (!good) return lost(child);
     child->stage = Child::Stage::standby;

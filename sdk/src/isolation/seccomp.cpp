@@ -37,7 +37,7 @@ constexpr Calls kAlways = {
     SCMP_SYS(getpid), SCMP_SYS(getuid), SCMP_SYS(geteuid), SCMP_SYS(getgid), SCMP_SYS(getegid),
     SCMP_SYS(exit), SCMP_SYS(exit_group), SCMP_SYS(getrandom), SCMP_SYS(poll), SCMP_SYS(ppoll),
     SCMP_SYS(recvmsg), SCMP_SYS(sendmsg), SCMP_SYS(recvfrom), SCMP_SYS(sendto), SCMP_SYS(shutdown),
-    SCMP_SYS(restart_syscall), SCMP_SYS(uname),
+    SCMP_SYS(restart_syscall), SCMP_SYS(uname), SCMP_SYS(eventfd2),
 };
 constexpr Calls kWriting = {
     SCMP_SYS(pwrite64), SCMP_SYS(pwritev), SCMP_SYS(fsync), SCMP_SYS(fdatasync),
@@ -49,7 +49,7 @@ constexpr Calls kDevices = {SCMP_SYS(ioctl), SCMP_SYS(select), SCMP_SYS(pselect6
 constexpr Calls kSockets = {
     SCMP_SYS(bind), SCMP_SYS(listen), SCMP_SYS(accept), SCMP_SYS(accept4), SCMP_SYS(connect),
     SCMP_SYS(getsockname), SCMP_SYS(getpeername), SCMP_SYS(getsockopt), SCMP_SYS(setsockopt),
-    SCMP_SYS(select), SCMP_SYS(pselect6), SCMP_SYS(eventfd2), SCMP_SYS(epoll_create1),
+    SCMP_SYS(select), SCMP_SYS(pselect6), SCMP_SYS(epoll_create1),
     SCMP_SYS(epoll_ctl), SCMP_SYS(epoll_wait), SCMP_SYS(epoll_pwait),
 };
 /// What compilers at run time ask while they look at the processor.
