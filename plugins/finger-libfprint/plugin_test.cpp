@@ -48,6 +48,7 @@ TEST_P(Finger, ScoresEachReferenceInTheOrderGiven) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Local, Finger, ::testing::Values(false));
+INSTANTIATE_TEST_SUITE_P(Isolated, Finger, ::testing::Values(true));
 
 }  // namespace
 }  // namespace cotejo::finger_tests

@@ -60,7 +60,7 @@ Result<Touches::Touch> Touches::next() {
     const std::filesystem::path file = folder_ / last_;
     if (file.extension() == ".mishap") return read_mishap(file);
     Result<Impression> impression = read_impression(file, dpi_);
-    if (!impression) return impression.error();
+    if (!impression) return Error{Status::failed, impression.error().what};
     return Touch(std::move(*impression));
 }
 

@@ -22,8 +22,8 @@ public:
     Touches(std::filesystem::path folder, double dpi) : folder_(std::move(folder)), dpi_(dpi) {}
 
     using Touch = std::variant<Impression, Mishap>;
-    /// Fails with Status::unavailable if the folder has nothing to touch with, and as
-    /// read_impression does for a file that is no print; the next call goes on after it.
+    /// Status::unavailable: the folder has nothing to touch with. Status::failed: a file is no
+    /// print; the next call goes on after it.
     cotejo::Result<Touch> next();
 
 private:
