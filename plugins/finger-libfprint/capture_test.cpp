@@ -182,7 +182,6 @@ TEST(FingerCaptures, RunSideBySideInOneProcess) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Local, FingerCapture, ::testing::Values(false));
-INSTANTIATE_TEST_SUITE_P(Isolated, FingerCapture, ::testing::Values(true));
 
 }  // namespace
 }  // namespace cotejo::finger_tests

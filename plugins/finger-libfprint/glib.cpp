@@ -4,8 +4,15 @@
 
 #include "glib.hpp"
 
+#include <string_view>
+
 namespace finger {
 namespace {
+
+void pass_on_others(const gchar* domain, GLogLevelFlags level, const gchar* text, gpointer data) {
+    if (domain && std::string_view(domain).starts_with("libfprint")) return;
+    g_log_default_handler(domain, level, text, data);
+}
 
 cotejo::Status status_of(const GError& problem) {
     using cotejo::Status;
@@ -20,6 +27,8 @@ cotejo::Status status_of(const GError& problem) {
 }
 
 }  // namespace
+
+void hush() { g_log_set_default_handler(pass_on_others, nullptr); }
 
 cotejo::Error explained(const Problem& problem, const std::string& doing) {
     if (!problem) return {cotejo::Status::failed, doing + ": libfprint gave no reason"};

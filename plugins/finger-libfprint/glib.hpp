@@ -43,6 +43,10 @@ inline bool is_retry(const Problem& problem) {
     return problem && problem->domain == FP_DEVICE_RETRY;
 }
 
+/// Keeps libfprint's warnings off standard error, for the whole process: what they say, a job's
+/// outcome and hints say too.
+void hush();
+
 /// Says who must act on an error that is no retry. GLib's and libfprint's texts hold no personal
 /// data.
 cotejo::Error explained(const Problem& problem, const std::string& doing);

@@ -48,6 +48,7 @@ double number(const cotejo::Host& host, const char* name) {
 }
 
 Finger::Finger(const cotejo::Host& host) : sockets_(host.setting("sockets")) {
+    finger::hush();
     const std::string device = host.setting("device");
     if (device != "auto" && device != "virtual")
         throw std::invalid_argument("`device` must be auto or virtual");

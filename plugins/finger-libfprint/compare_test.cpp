@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Extraction and comparison through the real libfprint, on a thread and in a process.
+// Templates and comparisons, through the real libfprint.
 
 #include <cstring>
 
@@ -48,7 +48,6 @@ TEST_P(Finger, ScoresEachReferenceInTheOrderGiven) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Local, Finger, ::testing::Values(false));
-INSTANTIATE_TEST_SUITE_P(Isolated, Finger, ::testing::Values(true));
 
 }  // namespace
 }  // namespace cotejo::finger_tests
