@@ -116,7 +116,7 @@ TEST_P(BadFinger, IsNotComparedPastItsDeadline) {
     EXPECT_EQ(results.outcome.status, Status::cancelled) << results.outcome.reason;
 }
 
-INSTANTIATE_TEST_SUITE_P(Local, BadFinger, ::testing::Values(false));
+INSTANTIATE_TEST_SUITE_P(Where, BadFinger, ::testing::Bool(), cotejo::testing::where);
 
 }  // namespace
 }  // namespace cotejo::finger_tests

@@ -181,7 +181,7 @@ TEST(FingerCaptures, RunSideBySideInOneProcess) {
     EXPECT_TRUE(shows(from_right.records[1], prints::generate(22, 1)));
 }
 
-INSTANTIATE_TEST_SUITE_P(Local, FingerCapture, ::testing::Values(false));
+INSTANTIATE_TEST_SUITE_P(Where, FingerCapture, ::testing::Bool(), cotejo::testing::where);
 
 }  // namespace
 }  // namespace cotejo::finger_tests

@@ -47,7 +47,7 @@ TEST_P(Finger, ScoresEachReferenceInTheOrderGiven) {
     EXPECT_EQ(scores_of(results), (std::vector<float>{0, 1, 0, 1}));
 }
 
-INSTANTIATE_TEST_SUITE_P(Local, Finger, ::testing::Values(false));
+INSTANTIATE_TEST_SUITE_P(Where, Finger, ::testing::Bool(), cotejo::testing::where);
 
 }  // namespace
 }  // namespace cotejo::finger_tests

@@ -24,7 +24,7 @@ class Reader {
 public:
     /// Opens the first real reader that gives images. Status::unavailable: there is none.
     static cotejo::Result<std::unique_ptr<Reader>> real(Loop& loop);
-    /// Opens libfprint's virtual reader, listening in a folder, and lays a virtual finger at it.
+    /// Opens libfprint's virtual reader, listening in a folder (of SocketFolder), and lays a virtual finger at it.
     static cotejo::Result<std::unique_ptr<Reader>> virtual_one(Loop& loop, const std::string& folder);
 
     Reader(Loop& loop, Object<FpContext> context, FpDevice* device);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A folder for one socket.
+// A folder for one socket, reached through a descriptor: a socket's path holds 107 bytes, and a
+// kiosk's state folder may lie deeper.
 
 #include "socket_folder.hpp"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -16,27 +18,26 @@ using cotejo::Error;
 using cotejo::Result;
 using cotejo::Status;
 
-// A socket's path has 107 bytes; its name takes up to 36 of them.
-constexpr std::size_t kLongest = 70;
-
 Result<std::string> SocketFolder::path() {
-    if (named_.size() > kLongest)
-        return Error{Status::invalid, "the folder in the setting `sockets` has a path of " +
-                                          std::to_string(named_.size()) +
-                                          " bytes; libfprint takes at most 70"};
-    if (!named_.empty()) return named_;
-    if (!own_.empty()) return own_;
+    if (folder_ < 0)
+        if (Result<void> opened = open(); !opened) return opened.error();
+    return "/proc/self/fd/" + std::to_string(folder_);
+}
+
+Result<void> SocketFolder::open() {
     char made[] = "/tmp/cotejo-finger-XXXXXX";
-    if (!::mkdtemp(made))
-        return Error{Status::unavailable,
-                     std::string("no folder for libfprint's virtual reader in /tmp: ") +
-                         std::strerror(errno) + "; name one in the setting `sockets`"};
-    own_ = made;
-    return own_;
+    if (named_.empty() && ::mkdtemp(made)) made_ = made;
+    const std::string& folder = named_.empty() ? made_ : named_;
+    folder_ = ::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
+    if (folder_ >= 0) return {};
+    return Error{Status::unavailable, "no folder for libfprint's virtual reader: " +
+                                          std::string(std::strerror(errno)) +
+                                          "; the setting `sockets` must name one"};
 }
 
 SocketFolder::~SocketFolder() {
-    if (!own_.empty()) ::rmdir(own_.c_str());
+    if (folder_ >= 0) ::close(folder_);
+    if (!made_.empty()) ::rmdir(made_.c_str());
 }
 
 }  // namespace finger

@@ -10,8 +10,8 @@
 
 namespace finger {
 
-/// The folder that the setting names, or else one of the instance's own, made when first needed and
-/// removed at the end.
+/// The folder that the setting names, or else one of the instance's own in /tmp, made when first
+/// needed and removed at the end.
 class SocketFolder {
 public:
     explicit SocketFolder(std::string named) : named_(std::move(named)) {}
@@ -19,12 +19,15 @@ public:
     SocketFolder& operator=(const SocketFolder&) = delete;
     ~SocketFolder();
 
-    /// Status::unavailable: a sandbox allows no folder of one's own; Status::invalid: the path is
-    /// too long for a socket.
+    /// Gives a path into the folder, short enough for a socket however long the folder's own is.
+    /// Status::unavailable: the folder is not there, or the sandbox allows none in /tmp.
     cotejo::Result<std::string> path();
 
 private:
-    std::string named_, own_;
+    cotejo::Result<void> open();
+
+    std::string named_, made_;
+    int folder_ = -1;
 };
 
 }  // namespace finger

@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,7 @@
 #include "cotejo/instance.hpp"
 #include "cotejo/kinds.h"
 #include "prints.hpp"
+#include "running_plugin.hpp"
 
 namespace cotejo::finger_tests {
 
@@ -47,9 +49,7 @@ private:
     std::filesystem::path path_;
 };
 
-inline Record record(const char* kind, const char* format, const Bytes& bytes, Raster raster = {}) {
-    return Record({kind, format, copied(bytes), {}, 1, raster});
-}
+using cotejo::testing::record;
 
 inline Record image(const prints::Print& print) {
     const std::uint32_t stride = (print.width + 63) / 64 * 64;
@@ -67,34 +67,25 @@ inline Record image(std::uint64_t seed, std::uint32_t impression) {
 class Plugin {
 public:
     explicit Plugin(bool isolate, std::map<std::string, std::string> settings = {}) {
-        Result<Manifest, Mistakes> manifest = Manifest::load(PLUGIN_FOLDER);
-        EXPECT_TRUE(manifest);
-        InstanceOptions options;
-        options.name = "finger";
-        options.isolate = isolate;
-        options.settings = std::move(settings);
-        options.settings.try_emplace("sockets", sockets_.path());
-        Result<std::unique_ptr<Instance>> made = Instance::create(*manifest, std::move(options));
-        EXPECT_TRUE(made) << (made ? "" : made.error().what);
-        if (made) instance_ = std::move(*made);
+        settings.try_emplace("sockets", sockets_.path());
+        running_.emplace(PLUGIN_FOLDER, isolate, std::move(settings));
+        EXPECT_TRUE(*running_) << running_->why_not();
     }
 
-    Instance& operator*() { return *instance_; }
-
     Results extract(std::vector<Record> images, Clock::time_point deadline = Clock::time_point::max()) {
-        return instance_->run(
+        return (*running_)->run(
             {"extract", COTEJO_KIND_FINGER_TEMPLATE_LIBFPRINT, std::move(images), {}, deadline});
     }
     Results compare(std::vector<Record> inputs, Clock::time_point deadline = Clock::time_point::max()) {
-        return instance_->run({"compare", COTEJO_KIND_SCORES, std::move(inputs), {}, deadline});
+        return (*running_)->run({"compare", COTEJO_KIND_SCORES, std::move(inputs), {}, deadline});
     }
     std::unique_ptr<Running> capture() {
-        return instance_->start({"capture", COTEJO_KIND_FINGER_IMAGE, {}, {}});
+        return (*running_)->start({"capture", COTEJO_KIND_FINGER_IMAGE, {}, {}});
     }
 
 private:
     Folder sockets_;
-    std::unique_ptr<Instance> instance_;
+    std::optional<cotejo::testing::RunningPlugin> running_;
 };
 
 }  // namespace cotejo::finger_tests
