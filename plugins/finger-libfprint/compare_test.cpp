@@ -24,7 +24,7 @@ protected:
     Record print_of(std::vector<Record> images) {
         Results results = plugin.extract(std::move(images));
         EXPECT_EQ(results.outcome.status, Status::ok) << results.outcome.reason;
-        return results.records.empty() ? record("", "", {}) : results.records.front();
+        return results.records.empty() ? record("", "", Bytes{}) : results.records.front();
     }
 
     Plugin plugin{GetParam()};

@@ -19,7 +19,7 @@
 #include "cotejo/instance.hpp"
 #include "cotejo/kinds.h"
 #include "prints.hpp"
-#include "running_plugin.hpp"
+#include "../../tests/running_plugin.hpp"
 
 namespace cotejo::finger_tests {
 
