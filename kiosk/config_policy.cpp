@@ -65,7 +65,7 @@ Policy policy(const yaml::Node& root) {
     return read;
 }
 
-/// The place of "face.compare.reference.manifest.entry" or "through.1", or of the nearest above it
+/// The place of "<family>.compare.reference.<kind>" or "through.1", or of the nearest above it
 /// that is there: a key may hold dots, so the longest that fits is taken.
 yaml::Place place_of(const yaml::Node& node, std::string_view path, yaml::Place nearest_place) {
     if (path.empty()) return nearest_place;

@@ -25,11 +25,13 @@ using nlohmann::json;
 constexpr std::uint64_t kBesidesLua = 32u << 20; ///< sources, messages, the program itself
 constexpr rlim_t kSeconds = 60; ///< of processor time, should nobody be there to kill
 
+constexpr std::size_t kLongestReason = 500;
+
 void end(const json& how) { wire::send(wire::kSocket, how); }
 
 std::string thrown(lua_State* lua) {
     const char* text = lua_tostring(lua, -1);
-    return text ? text : "an error without words";
+    return text ? std::string(text).substr(0, kLongestReason) : "an error without words";
 }
 
 /// Gives up everything but the socket. False when that could not be had.
@@ -75,7 +77,7 @@ void run(const Sources& sources, const json& go, std::uint64_t memory) {
 void check(const Sources& sources, const json& go, std::uint64_t memory) {
     json mistakes = json::array();
     const auto note = [&](const std::string& file, World& world) {
-        const std::string what = thrown(world.lua()).substr(0, 500);
+        const std::string what = thrown(world.lua());
         if (mistakes.size() < 20) mistakes.push_back({{"file", file}, {"what", what}});
     };
     for (const auto& [file, text] : sources)

@@ -29,8 +29,8 @@ error("Cannot require a meta file")
 ---Something that a visit holds. A workflow sees its kind and the facts that the policy lists under
 ---`visible`; the bytes stay in the kiosk. It cannot be made, changed or carried to another visit.
 ---@class cotejo.Sample
----@field kind string what it is: "document.boarding-pass"
----@field [string] string|number|nil a visible fact: pass.legs, pass["leg.1.to"]
+---@field kind string what it is: "ticket.code"
+---@field [string] string|number|nil a visible fact: ticket.legs, ticket["leg.1.to"]
 
 ---Why a step gave nothing. The ABI's words: retry, refused, cancelled, not_found, failed, invalid,
 ---unsupported, busy, unavailable; and: declined (the traveller said no), used (there is a check-in
