@@ -29,7 +29,7 @@ void check_path(const Setting& setting, const std::string& path, yaml::Place pla
     if (setting.type == Type::folder && path.starts_with('/')) return;
     if (!stays_inside(path))
         report.say(place, "\"" + path + "\" leaves the plugin's folder; name a file in it");
-    else if (setting.type == Type::file && !manifest.files.contains(path))
+    else if (setting.type == Type::file && path != "plugin.yaml" && !manifest.files.contains(path))
         report.say(place, "\"" + path + "\" does not stand under \"files\"; add it there with its "
                           "sha256, origin and license");
 }
