@@ -13,11 +13,8 @@ namespace cotejo::tools {
 namespace {
 
 constexpr Verb kVerbs[] = {
-<<<<<<< HEAD
     {"audit", "says whether an audit log is as it was written", audit},
-=======
     {"check", "runs a plugin through conformance and says its level", check},
->>>>>>> c4102cd (cotejo: Run conformance, one process per case)
     {"keygen", "makes a key pair to sign plugins with", keygen},
     {"list", "lists plugins: what they are, what they do", list},
     {"new", "makes a new plugin from the template", new_plugin},
