@@ -8,49 +8,14 @@
 
 #include "cotejo/store.hpp"
 #include "sdk/keeping/audit_fixture.hpp"
-#include "sdk/keeping/meddler.hpp"
+#include "sdk/keeping/shell.hpp"
 
 namespace cotejo::testing {
-
-/// What lives while a kiosk runs; a second one is what a start finds after the first has ended.
-struct Shell {
-    Shell(const std::filesystem::path& state, WallClock clock, SigningKey key) {
-        std::filesystem::create_directories(state / "store");
-        keys = std::move(*Keys::open({state / "keys",
-                                      {{"check-in", std::chrono::days(30)},
-                                       {"message", std::chrono::days(2)}},
-                                      clock}));
-        log = std::move(*AuditLog::open({state / "audit.log", "kiosk-1.example/audit", clock},
-                                        std::move(key)));
-        manifest = *Manifest::load(COTEJO_STORE_FOLDER);
-        InstanceOptions options;
-        options.name = "store";
-        options.isolate = false;
-        options.settings = {{"folder", (state / "store").string()}};
-        auto made = Instance::create(manifest, std::move(options));
-        EXPECT_TRUE(made) << made.error().what;
-        plugin = std::move(*made);
-        meddler = std::make_unique<Meddler>(*plugin);
-        store = std::make_unique<Store>(Store::Parts{*meddler, *keys, *log});
-    }
-    ~Shell() {
-        store.reset();
-        meddler.reset();
-        plugin.reset(); // before its manifest
-    }
-
-    std::unique_ptr<Keys> keys;
-    std::unique_ptr<AuditLog> log;
-    Manifest manifest;
-    std::unique_ptr<Instance> plugin;
-    std::unique_ptr<Meddler> meddler;
-    std::unique_ptr<Store> store;
-};
 
 class StoreFixture : public AuditFixture {
 protected:
     std::unique_ptr<Shell> start() {
-        return std::make_unique<Shell>(scratch_.folder(), clock_.clock(), key());
+        return std::make_unique<Shell>(scratch_.folder(), clock_.clock());
     }
     static Record record(std::string text) {
         return Record({.kind = "cotejo.check-in", .format = "", .storage = nullptr,
