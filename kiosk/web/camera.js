@@ -37,6 +37,7 @@ export class Camera {
     if (canvas.width !== bitmap.width || canvas.height !== bitmap.height) {
       canvas.width = bitmap.width;
       canvas.height = bitmap.height;
+      view.style.setProperty("--ratio", String(bitmap.width / bitmap.height));
       view.classList.add("live");
     }
     canvas.getContext("2d", { alpha: false }).drawImage(bitmap, 0, 0);

@@ -64,7 +64,7 @@ export function drawScreen(message, choose) {
 function camera(message, figure) {
   return element("div", { class: "camera" },
     element("div", { class: "view" }, figure, element("canvas", { "aria-hidden": "true" }),
-      picture(message.overlay, "0 0 160 90", "overlay")),
+      picture(message.overlay, "0 0 90 90", "overlay")),
     element("p", { class: "hint", role: "status" }),
     element("progress", { max: "1", value: "0", hidden: true, "aria-label": message.titles[0].text }));
 }
