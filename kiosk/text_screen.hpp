@@ -1,32 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// TextScreen: the screen on a terminal, line by line. Tests, remote hands and screen readers use it.
+// TextScreen: the screen on a terminal, line by line. Tests, remote hands and braille lines use it.
 
 #pragma once
 
-#include <atomic>
-#include <condition_variable>
-#include <deque>
-#include <istream>
-#include <mutex>
+#include <memory>
 #include <ostream>
-#include <thread>
 
 #include "kiosk/screen.hpp"
-#include "kiosk/screenful.hpp"
 #include "kiosk/text.hpp"
 
 namespace cotejo::kiosk {
 
-/// Writes screens as lines and reads numbers. `0` is always "I want to talk to a person", `l` changes
-/// the language, `+` asks for more time. An officer writes "close CODE REASON". Pictures are not
-/// shown, only said. The end of the input is a person asked for, and no answer to any question.
+/// Writes screens as lines and reads lines: a choice's number; `0`, which is always "I want to talk to
+/// a person"; `+` for more time; a language's code ("en"); and of an officer `close CODE REASON`.
+/// Pictures are said, not shown. When the input ends, a person is asked for.
 class TextScreen : public Screen {
 public:
-    /// Reads `in` on a thread of its own, which ends with the input; the streams outlive the screen.
-    /// `descriptor` is what `in` reads from, so that the screen can go while nobody types; -1 when
-    /// `in` is known to end.
-    TextScreen(Text text, bool attended, std::istream& in, std::ostream& out);
+    /// Reads the descriptor `in` on a thread of its own; `in` and `out` outlive the screen.
+    TextScreen(Text text, bool attended, int in, std::ostream& out);
     ~TextScreen() override;
 
     void begin(std::stop_source person) override;
@@ -36,6 +28,10 @@ public:
     void preview(const Record& frame) override;
     void guide(const Guide& guide) override;
     std::chrono::milliseconds extension() override;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
 };
 
 }  // namespace cotejo::kiosk

@@ -9,7 +9,7 @@
 #include <string_view>
 
 #include "kiosk/screenful.hpp"
-#include "kiosk/web_screen_desk.hpp"
+#include "kiosk/desk.hpp"
 #include "kiosk/web_screen_files.hpp"
 
 namespace cotejo::kiosk {

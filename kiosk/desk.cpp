@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "kiosk/web_screen_desk.hpp"
+#include "kiosk/desk.hpp"
 
 #include <algorithm>
 

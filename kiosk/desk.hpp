@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Desk: what the visit shows and what the page answers, between the visit's thread and the screen's.
+// Desk: what the visit shows and what the traveller answers, between the visit's thread and a
+// screen's own.
 
 #pragma once
 
@@ -18,10 +19,10 @@
 namespace cotejo::kiosk {
 
 /// All calls: any thread. `changed` is called, from any thread and without a lock, after anything
-/// that a page would draw has changed.
+/// that a screen would draw has changed.
 class Desk {
 public:
-    /// What a page draws now. `number` grows with each step shown; `change` with anything in here
+    /// What a screen draws now. `number` grows with each step shown; `change` with anything in here
     /// but the guide, `guided` with the guide.
     struct View {
         std::uint64_t number = 0, change = 0, guided = 0;
