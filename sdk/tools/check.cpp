@@ -123,7 +123,8 @@ void print(const Line& line) {
                       : line.verdict.how == Verdict::How::passed                       ? "passed "
                       : line.verdict.how == Verdict::How::skipped                      ? "skipped"
                                                                                        : "FAILED ";
-    std::cout << how << "  " << kLevels[static_cast<int>(line.level)] << "  " << line.name << '\n';
+    std::cout << how << "  " << kLevels[static_cast<int>(line.level)]
+              << (line.level == Level::gold ? "    " : "  ") << line.name << '\n';
     const std::string& why = line.exempt.empty() ? line.verdict.why : line.exempt;
     if (!why.empty() && line.verdict.how != Verdict::How::passed) std::cout << "         " << why << '\n';
     std::cout << std::flush;
@@ -148,6 +149,10 @@ int run_cases(const Manifest& manifest, const std::vector<std::string>& argument
         lines.push_back({one.level, one.name, run_apart(arguments, one.name),
                          found == exempt.end() ? "" : found->second});
         print(lines.back());
+        if (one.name == kStarts && lines.back().verdict.how != Verdict::How::passed) {
+            std::cout << "it does not start: the other cases were not tried\n";
+            break;
+        }
     }
     const Level level = reached(lines);
     std::cout << "level: " << kLevels[static_cast<int>(level)] << '\n';

@@ -15,7 +15,7 @@ constexpr std::pair<std::uint32_t, std::uint32_t> kOddSizes[] = {
 
 /// Every status is an answer; a dead process or a kill is none. Catches crashes, hangs and exits.
 Verdict survived(const Bench& bench, const Results& results, const std::string& what) {
-    const std::string death = bench.death();
+    const std::string death = bench.death(results.outcome);
     if (!death.empty())
         return failed("given " + what + ": " + death +
                       (results.outcome.reason.empty() ? "" : " (" + results.outcome.reason + ")"));
@@ -81,6 +81,13 @@ Verdict survives_facts(Bench& bench, const Role& role) {
                   }}});
 }
 
+Outcome outcome_of(Running& running) {
+    for (;;) {
+        Running::Event event = running.next(Clock::time_point::max());
+        if (auto* outcome = std::get_if<Outcome>(&event)) return *outcome;
+    }
+}
+
 /// Catches a run() that forgets cancelled(): the host had to kill it.
 Verdict obeys_cancel(Bench& bench, const Role& role) {
     if (Result<Instance*> instance = bench.instance(); !instance) return failed(instance.error().what);
@@ -89,9 +96,7 @@ Verdict obeys_cancel(Bench& bench, const Role& role) {
         auto running = bench.start(role, inputs ? *inputs : bench.inputs(role, blank));
         running->next(Clock::now() + std::chrono::milliseconds(i * 20));
         running->cancel();
-        while (!std::holds_alternative<Outcome>(running->next(Clock::time_point::max()))) {
-        }
-        if (const std::string death = bench.death(); !death.empty())
+        if (const std::string death = bench.death(outcome_of(*running)); !death.empty())
             return failed("cancelled, it did not end in time: " + death);
     }
     return passed();

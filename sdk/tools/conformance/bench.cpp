@@ -15,7 +15,8 @@ namespace cotejo::tools {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::chrono::seconds kLongestJob{20};
+constexpr std::chrono::seconds kLongestJob{10};
+constexpr std::chrono::seconds kGrace{3}; // a busy machine is no fault of the plugin
 
 bool is_path(Setting::Type type) {
     return type == Setting::Type::file || type == Setting::Type::folder;
@@ -56,7 +57,9 @@ Result<Instance*> Bench::instance() {
     options.log = [this](const LogLine& line) {
         const std::lock_guard lock(mutex_);
         lines_.push_back(line);
+        said_.notify_all();
     };
+    options.grace = kGrace;
     auto made = Instance::create(manifest_, std::move(options));
     if (!made) return made.error();
     instance_ = std::move(*made);
@@ -76,11 +79,15 @@ Results Bench::run(const Role& role, std::vector<Record> inputs, std::vector<Fac
                            Clock::now() + kLongestJob});
 }
 
-std::string Bench::death() const {
-    const std::lock_guard lock(mutex_);
-    for (const LogLine& line : lines_)
-        if (line.level >= COTEJO_WARNING && line.text.starts_with("its process ")) return line.text;
-    return {};
+std::string Bench::death(const Outcome& outcome) const {
+    const auto is_death = [](const LogLine& line) {
+        return line.level >= COTEJO_WARNING && line.text.starts_with("its process ");
+    };
+    const auto found = [&] { return std::ranges::find_if(lines_, is_death); };
+    std::unique_lock lock(mutex_);
+    if (outcome.status == Status::unavailable)
+        said_.wait_for(lock, std::chrono::seconds(1), [&] { return found() != lines_.end(); });
+    return found() == lines_.end() ? "" : found()->text;
 }
 
 std::string Bench::complaints() const {

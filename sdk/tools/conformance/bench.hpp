@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include <condition_variable>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -38,8 +39,9 @@ public:
     /// Starts a job; null when the plugin does not start.
     std::unique_ptr<Running> start(const Role& role, std::vector<Record> inputs);
 
-    /// Why the plugin's process ended though nobody asked it to; "" while it lives.
-    std::string death() const;
+    /// Why the plugin's process ended though nobody asked it to; "" while it lives. The host may
+    /// tell a job's end before the process's: after an outcome of `unavailable` this waits a moment.
+    std::string death(const Outcome& outcome = {Status::ok, ""}) const;
     /// What the plugin logged as errors, for a message; "" when nothing.
     std::string complaints() const;
 
@@ -63,6 +65,7 @@ private:
     std::filesystem::path scratch_; ///< for settings that are folders to write
     std::unique_ptr<Instance> instance_;
     mutable std::mutex mutex_;
+    mutable std::condition_variable said_;
     std::vector<LogLine> lines_;
 };
 

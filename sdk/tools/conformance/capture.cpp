@@ -42,8 +42,7 @@ Verdict ends(Bench& bench, const Role& role) {
     auto running = bench.start(role, bench.inputs(role, blank));
     running->next(Clock::now() + 300ms);
     running->cancel();
-    drain(*running);
-    const std::string death = bench.death();
+    const std::string death = bench.death(drain(*running));
     return death.empty() ? passed() : failed("cancelled, it did not end in time: " + death);
 }
 

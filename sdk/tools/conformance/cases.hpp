@@ -42,6 +42,9 @@ std::vector<Case> judge_cases(const Role& role);
 std::vector<Case> compare_cases(const Role& role);
 std::vector<Case> store_cases(const Manifest& manifest);
 
+/// The case without which none but those before it can be tried.
+inline constexpr const char* kStarts = "starts with the settings given";
+
 /// All cases of a plugin, in order; the names are unique.
 std::vector<Case> cases_of(const Manifest& manifest);
 

@@ -95,11 +95,11 @@ std::vector<Case> folder_cases(const Manifest&) {
     return {
         {Level::bronze, "holds the files its manifest pins", pins_its_files},
         {Level::bronze, "exports one symbol", exports_one_symbol},
-        {Level::bronze, "starts with the settings given", starts},
-        {Level::bronze, "starts anew after a visit", starts_anew},
         {Level::silver, "explains itself under the eight headings", explains_itself},
         {Level::silver, "helps with every setting", helps_with_settings},
         {Level::gold, "states the problems of every model", states_problems},
+        {Level::bronze, kStarts, starts},
+        {Level::bronze, "starts anew after a visit", starts_anew},
     };
 }
 

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Good plugins pass conformance, and bad ones fail at the case that is there for them.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+namespace {
+
+namespace fs = std::filesystem;
+using testing::AllOf;
+using testing::ContainsRegex;
+using testing::HasSubstr;
+using testing::Not;
+
+struct Ended {
+    int code;
+    std::string output;
+};
+
+/// Runs `cotejo` with these arguments, both outputs together.
+Ended cotejo(const std::string& arguments) {
+    FILE* pipe = popen((std::string(COTEJO) + " " + arguments + " 2>&1").c_str(), "r");
+    std::string output;
+    std::array<char, 4096> piece;
+    while (const std::size_t got = fread(piece.data(), 1, piece.size(), pipe)) output.append(piece.data(), got);
+    const int status = pclose(pipe);
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, output};
+}
+
+Ended check(const std::string& fake, const std::string& more = "") {
+    return cotejo("check " FAKES "/" + fake + " " + more);
+}
+
+const std::string kSample = "--sample example.note=" TEMPLATE "/note.txt";
+
+TEST(Conformance, TakesTheTemplateToGold) {
+    const Ended ended = cotejo("check " PLUGINS "/template --level gold " + kSample);
+    EXPECT_EQ(ended.code, 0) << ended.output;
+    EXPECT_THAT(ended.output, AllOf(HasSubstr("level: gold"), Not(HasSubstr("FAILED"))));
+}
+
+TEST(Conformance, StopsAtBronzeWithoutASample) {
+    const Ended ended = cotejo("check " PLUGINS "/template --level silver");
+    EXPECT_EQ(ended.code, 1);
+    EXPECT_THAT(ended.output, AllOf(HasSubstr("level: bronze"), HasSubstr("give --sample example.note=FILE")));
+}
+
+TEST(Conformance, SaysThatAReadmeIsMissing) {
+    const Ended ended = check("echo", "--level silver");
+    EXPECT_EQ(ended.code, 1);
+    EXPECT_THAT(ended.output, HasSubstr("there is no README.md"));
+}
+
+TEST(Conformance, FindsACrash) {
+    const Ended ended = check("crashes");
+    EXPECT_EQ(ended.code, 1);
+    EXPECT_THAT(ended.output, AllOf(ContainsRegex("FAILED *bronze *extract fake.part: survives records"),
+                                    HasSubstr("its process was ended by signal"), HasSubstr("level: none")));
+}
+
+TEST(Conformance, FindsAnExit) {
+    const Ended ended = check("exits");
+    EXPECT_EQ(ended.code, 1);
+    EXPECT_THAT(ended.output, HasSubstr("its process exited with code 0"));
+}
+
+TEST(Conformance, FindsAJobThatDoesNotHeedCancel) {
+    const Ended ended = check("hangs", "--case 'extract fake.part: ends when cancelled'");
+    EXPECT_EQ(ended.code, 1);
+    EXPECT_THAT(ended.output, HasSubstr("cancelled, it did not end in time"));
+}
+
+TEST(Conformance, StopsWhereThePluginDoesNotStart) {
+    const Ended ended = check("lies_about_id");
+    EXPECT_EQ(ended.code, 1);
+    EXPECT_THAT(ended.output, AllOf(HasSubstr("another plugin than the manifest's"),
+                                    HasSubstr("the other cases were not tried")));
+}
+
+/// A copy of the template's built folder that a test may change.
+class ChangedTemplate : public testing::Test {
+protected:
+    void SetUp() override {
+        std::string name = (fs::temp_directory_path() / "cotejo-conformance-XXXXXX").string();
+        ASSERT_NE(mkdtemp(name.data()), nullptr);
+        top_ = name;
+        folder_ = top_ / "template";
+        fs::copy(PLUGINS "/template", folder_, fs::copy_options::recursive);
+    }
+    void TearDown() override { fs::remove_all(top_); }
+
+    Ended check(const std::string& more = "") { return cotejo("check " + folder_.string() + " " + more); }
+
+    fs::path top_, folder_;
+};
+
+TEST_F(ChangedTemplate, WithoutAHeadingIsNoSilver) {
+    std::ofstream(folder_ / "README.md") << "# template\n\n## What it does\n\n## Owner\n";
+    const Ended ended = check("--level silver " + kSample);
+    EXPECT_EQ(ended.code, 1);
+    EXPECT_THAT(ended.output, HasSubstr("out of order: \"Devices or models\", \"Settings\""));
+}
+
+TEST_F(ChangedTemplate, MayBeExemptedWithASentence) {
+    std::ofstream(folder_ / "quality.yaml")
+        << "exempt: {\"assess quality: answers a good sample, after a bad one\": \"nobody has a note\"}\n";
+    const Ended ended = check();
+    EXPECT_EQ(ended.code, 0);
+    EXPECT_THAT(ended.output, AllOf(ContainsRegex("exempt +silver"), HasSubstr("nobody has a note")));
+}
+
+TEST_F(ChangedTemplate, IsNotExemptedFromBronze) {
+    std::ofstream(folder_ / "quality.yaml") << "exempt: {exports one symbol: \"it was not to be\"}\n";
+    const Ended ended = check();
+    EXPECT_EQ(ended.code, 1);
+    EXPECT_THAT(ended.output, HasSubstr("quality.yaml:1:10: \"exports one symbol\" is a bronze case"));
+}
+
+TEST_F(ChangedTemplate, WithAWrongManifestHasItsMistakesTold) {
+    std::ofstream(folder_ / "plugin.yaml", std::ios::app) << "licence: MIT\n";
+    const Ended ended = check();
+    EXPECT_EQ(ended.code, 3);
+    EXPECT_THAT(ended.output, HasSubstr("did you mean \"license\"?"));
+}
+
+}  // namespace
