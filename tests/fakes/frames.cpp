@@ -41,8 +41,12 @@ public:
     Result<void> extract(const Job& job, Inputs inputs) override {
         Draft draft;
         draft.number("inputs", static_cast<double>(inputs.size()));
-        for (const View& input : inputs)
-            draft.number("first", input.data().front()).number("last", input.data().back());
+        int number = 0;
+        for (const View& input : inputs) {
+            const std::string which = std::to_string(number++);
+            draft.number("first." + which, input.data().front());
+            draft.number("last." + which, input.data().back());
+        }
         const Status status = job.emit(draft);
         if (status != Status::ok) return Error{status, "emit"};
         return {};

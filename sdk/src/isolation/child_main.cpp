@@ -158,6 +158,7 @@ public:
         while (wire_.receive(*inbox_, true) == Arrived::message) {
             Map file;
             wire::ToChild decoded = wire::decode_to_child(whole(*inbox_, file));
+            if (std::holds_alternative<std::monostate>(decoded)) return;
             if (auto* run = std::get_if<wire::Run>(&decoded)) work(*run);
             if (const auto* block = std::get_if<wire::Block>(&decoded))
                 host_.blocks().returned(block->slot);

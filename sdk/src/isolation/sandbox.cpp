@@ -14,6 +14,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "isolation/channel.hpp"
 #include "isolation/sanitizer.hpp"
 
 namespace cotejo {
@@ -37,7 +38,8 @@ bool limit(__rlimit_resource which, rlim_t value) {
 Result<Missing> limit(const Needs& needs) {
     // Not RLIMIT_AS: idle threads use it up. A sanitizer's shadow is far larger than any limit.
     if (!kSanitized && !limit(RLIMIT_DATA, needs.memory)) return refused("RLIMIT_DATA");
-    if (!limit(RLIMIT_NOFILE, std::max<rlim_t>(needs.descriptors, kSanitized ? 64 : 8)))
+    // What the manifest asks for is the plugin's; the wire, and what a job brings, come on top.
+    if (!limit(RLIMIT_NOFILE, rlim_t{needs.descriptors} + kMostDescriptors + 8))
         return refused("RLIMIT_NOFILE");
     if (!limit(RLIMIT_CORE, 0)) return refused("RLIMIT_CORE");
     if (::prctl(PR_SET_DUMPABLE, 0) < 0) return refused("PR_SET_DUMPABLE");
