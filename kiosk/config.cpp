@@ -35,10 +35,14 @@ void sort_by_place(Mistakes& mistakes) {
                      [&](const Mistake& a, const Mistake& b) { return rank(a) < rank(b); });
 }
 
-void scan_plugins(Configuration& out) {
-    out.registry = Registry::scan(out.config.plugins);
-    const Mistakes& found = out.registry.mistakes();
-    out.warnings.insert(out.warnings.end(), found.begin(), found.end());
+/// A wrong manifest is a mistake when an instance finds no plugin, and a warning otherwise.
+void report_manifests(Configuration& out) {
+    const bool missing = std::any_of(out.config.instances.begin(), out.config.instances.end(),
+                                     [&](const InstanceConfig& instance) {
+                                         return !out.registry.find(instance.plugin);
+                                     });
+    Mistakes& told = missing ? out.mistakes : out.warnings;
+    told.insert(told.end(), out.registry.mistakes().begin(), out.registry.mistakes().end());
 }
 
 Result<std::string> resolve_secret(const std::string& reference) {
@@ -72,7 +76,8 @@ Configuration load_configuration(const ConfigOptions& options) {
     out.mistakes = check_schema("kiosk", *tree, options.file.string());
     KioskFile file(options, std::move(*tree), out);
     file.read();
-    scan_plugins(out);
+    out.registry = Registry::scan(out.config.plugins);
+    report_manifests(out);
     read_site(out);
     file.check();
     read_policy(out);

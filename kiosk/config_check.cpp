@@ -5,9 +5,13 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <set>
+
+#include <unistd.h>
 
 #include "cotejo/kinds.h"
 #include "cotejo/signature.hpp"
+#include "cotejo/signed_folder.hpp"
 #include "kiosk/config_reading.hpp"
 
 namespace cotejo::kiosk {
@@ -15,8 +19,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
+bool is_shaped_as_day(const std::string& text) {
+    return text.size() == 10 && text[4] == '-' && text[7] == '-';
+}
+
 bool is_day(const std::string& text) {
-    if (text.size() != 10) return false;
     int year = 0;
     unsigned month = 0, day = 0;
     std::from_chars(text.data(), text.data() + 4, year);
@@ -66,7 +73,7 @@ void KioskFile::check() {
 
 void KioskFile::check_date() {
     const auto& date = out.config.flight.date;
-    if (!date || is_day(*date)) return;
+    if (!date || !is_shaped_as_day(*date) || is_day(*date)) return; // else the schema said so
     const yaml::Node* node = root.find("flight")->find("date");
     wrong(node->place, "\"" + *date + "\" is no day of the calendar; write today, or a date like 2026-11-22");
 }
@@ -151,12 +158,35 @@ void KioskFile::check_folders() {
 void KioskFile::check_signatures() {
     const yaml::Node* node = root.find("signatures");
     const yaml::Node* keys = node ? node->find("keys") : nullptr;
-    for (std::size_t at = 0; keys && at < keys->items.size(); ++at)
-        if (!PublicKey::load(out.config.signatures.keys[at]))
-            wrong(keys->items[at].place, "holds no Ed25519 public key: " +
-                                             out.config.signatures.keys[at].string());
-    if (out.config.signatures.demand && out.config.signatures.keys.empty())
-        wrong(node->place, "signatures are demanded, but of no key; add keys: [vendor.pub]");
+    std::vector<PublicKey> trusted;
+    for (std::size_t at = 0; keys && at < keys->items.size(); ++at) {
+        const fs::path& file_of_key = out.config.signatures.keys[at];
+        if (const auto key = PublicKey::load(file_of_key)) trusted.push_back(*key);
+        else wrong(keys->items[at].place, "holds no Ed25519 public key: " + file_of_key.string());
+    }
+    if (!out.config.signatures.demand) return;
+    if (out.config.signatures.keys.empty())
+        return wrong(node->place, "signatures are demanded, but of no key; add keys: [vendor.pub]");
+    if (trusted.size() == out.config.signatures.keys.size()) check_plugin_folders(trusted);
+}
+
+/// What is loaded is signed, and lies where the kiosk's own user cannot change it.
+void KioskFile::check_plugin_folders(const std::vector<PublicKey>& trusted) {
+    std::set<fs::path> seen;
+    std::set<std::string> writable;
+    const uid_t user = ::geteuid();
+    if (user == 0)
+        warn(place_of("signatures"), "signatures are demanded, but the kiosk runs as root, who can change "
+                                     "every plugin; run it as a user of its own");
+    for (const InstanceConfig& instance : out.config.instances) {
+        const Manifest* manifest = out.registry.find(instance.plugin);
+        if (!manifest || !seen.insert(manifest->folder).second) continue;
+        for (Mistake& mistake : verify_folder(manifest->folder, trusted))
+            out.mistakes.push_back(std::move(mistake));
+        if (user == 0) continue;
+        for (Mistake& mistake : writable_by(manifest->folder, user))
+            if (writable.insert(mistake.file).second) out.mistakes.push_back(std::move(mistake));
+    }
 }
 
 }  // namespace cotejo::kiosk

@@ -149,7 +149,7 @@ std::string KioskFile::expand(const std::string& text, yaml::Place place) {
         } else if (end != std::string::npos && name == "plugins") {
             value = (options.plugins.empty() ? plugins_of_this_program() : options.plugins).string();
         } else {
-            wrong(place, "\"${" + name.substr(0, 60) + "\" means nothing; write ${state} or ${plugins}");
+            wrong(place, "\"${" + name.substr(0, 60) + "}\" means nothing; write ${state} or ${plugins}");
             return whole;
         }
         whole.replace(at, end - at + 1, value);

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "cotejo/signature.hpp"
 #include "cotejo/yaml.hpp"
 #include "kiosk/config.hpp"
 
@@ -55,6 +56,7 @@ private:
     void check_store();
     void check_folders();
     void check_signatures();
+    void check_plugin_folders(const std::vector<PublicKey>& trusted);
 };
 
 /// Holds one instance's plugin, `gives` and settings against the manifest; makes its settings'

@@ -44,8 +44,8 @@ error("Cannot require a meta file")
 ---@field api integer the version of the steps that this kiosk has
 cotejo = {}
 
----One traveller's check-in. A step given nil does nothing and gives nil and "missing"; a mistake in the
----workflow, such as a wrong name or type, is an error. Ending without decide() is an officer.
+---One traveller's check-in. A step given nil does nothing and gives nil and "missing"; a mistake in
+---the workflow, such as a wrong name or type, is an error. Ending without decide() is an officer.
 ---@class cotejo.Visit
 local Visit = {}
 )";
@@ -112,7 +112,7 @@ std::string luacheckrc() {
             for (const std::string_view name : library.functions) out << "    \"" << name << "\",\n";
     out << "    cotejo = {fields = {\"api\"}},\n  },\n}\n"
            "max_line_length = 100\n"
-           "exclude_files = {\"api/\", \"dev/\"}\n";
+           "exclude_files = {\"**/api/**\"}\n";
     return out.str();
 }
 

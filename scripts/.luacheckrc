@@ -22,4 +22,4 @@ std = {
   },
 }
 max_line_length = 100
-exclude_files = {"api/", "dev/"}
+exclude_files = {"**/api/**"}

@@ -29,8 +29,8 @@ error("Cannot require a meta file")
 ---@field api integer the version of the steps that this kiosk has
 cotejo = {}
 
----One traveller's check-in. A step given nil does nothing and gives nil and "missing"; a mistake in the
----workflow, such as a wrong name or type, is an error. Ending without decide() is an officer.
+---One traveller's check-in. A step given nil does nothing and gives nil and "missing"; a mistake in
+---the workflow, such as a wrong name or type, is an error. Ending without decide() is an officer.
 ---@class cotejo.Visit
 local Visit = {}
 

@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: Apache-2.0
 --
--- A traveller checks in for a return flight: shows the boarding pass, then a face, or a finger instead.
+-- A traveller checks in for a return flight: shows the boarding pass, then a face, or a finger
+-- instead.
 
 local body = require("steps.body")
 
@@ -14,8 +15,9 @@ return {
     local entry = visit:find("manifest.entry", pass)
 
     -- Without an entry there is nothing to compare with, so nothing more is asked of the traveller.
-    -- Whoever would rather not show a face may use a finger; whoever wants neither meets an officer.
+    -- Who would rather not show a face may use a finger; who wants neither meets an officer.
     if entry and not body.compare(visit, "face", entry) then
+      visit:say("another-way")
       body.compare(visit, "finger", entry)
     end
 
