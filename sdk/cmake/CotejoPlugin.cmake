@@ -11,7 +11,7 @@
 # )
 #
 # Call it in the folder that holds plugin.yaml. Builds lib<name>.so, which exports nothing but
-# `cotejo_plugin_entry`, lays it beside its plugin.yaml and README.md in <build>/plugins/<name>/,
+# `cotejo_plugin_entry`, lays it beside its plugin.yaml, README.md and quality.yaml in <build>/plugins/<name>/,
 # installs that folder, and registers the test `conformance.<name>`. Works the same in this
 # repository and, after find_package(cotejo), in any other.
 
@@ -57,9 +57,11 @@ endfunction()
 # Copies the manifest, the README and the plugin's files beside the library.
 function(cotejo_lay_folder name folder)
   set(wanted plugin.yaml)
-  if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/README.md)
-    list(APPEND wanted README.md)
-  endif()
+  foreach(file README.md quality.yaml)
+    if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${file})
+      list(APPEND wanted ${file})
+    endif()
+  endforeach()
   set(copies)
   foreach(file IN LISTS wanted ARGN)
     cmake_path(ABSOLUTE_PATH file OUTPUT_VARIABLE source)
