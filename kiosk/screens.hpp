@@ -20,7 +20,7 @@ namespace cotejo::kiosk {
 Result<std::unique_ptr<Screen>> make_screen(const Options& options, const KioskConfig& config,
                                             Text text);
 
-/// The keys that a workflow may say: those that every language has under `say`.
+/// The keys that a workflow may say: those that every language has under `says`.
 std::vector<std::string> sayable(const Text& text);
 
 }  // namespace cotejo::kiosk
