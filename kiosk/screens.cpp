@@ -4,12 +4,13 @@
 
 #include "kiosk/screens.hpp"
 
+#include <unistd.h>
+
 #include <iostream>
 #include <system_error>
 
-#include "kiosk/log_lines.hpp"
 #include "kiosk/once_screen.hpp"
-//TS
+#include "kiosk/text_screen.hpp"
 #include "kiosk/web_screen.hpp"
 
 namespace cotejo::kiosk {
@@ -43,7 +44,12 @@ Result<std::unique_ptr<Screen>> page(const Options& options, const KioskConfig& 
 
 Result<std::unique_ptr<Screen>> make_screen(const Options& options, const KioskConfig& config,
                                             Text text) {
-    if (options.once) return std::unique_ptr<Screen>(std::make_unique<OnceScreen>(log_to_stderr()));
+    if (options.once)
+        return std::unique_ptr<Screen>(
+            std::make_unique<OnceScreen>(std::move(text), config.attended, std::cerr));
+    if (options.text)
+        return std::unique_ptr<Screen>(std::make_unique<TextScreen>(
+            std::move(text), config.attended, STDIN_FILENO, std::cout));
     return page(options, config, std::move(text));
 }
 
