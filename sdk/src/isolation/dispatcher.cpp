@@ -218,11 +218,13 @@ Ticket* Dispatcher::running() const {
     return any ? queue_.front().get() : nullptr;
 }
 
-/// True when a caller does not take what its job gives, while others wait behind it.
+/// True when a caller does not take what its job gives, while others wait behind it; and when it no
+/// longer wants the job: its end must be heard before the grace is over.
 bool Dispatcher::others_wait() const {
     const Ticket* front = running();
-    if (!front || reading_ || queue_.size() < 2) return false;
-    return front->cancelled || front->events.size() < kMostWaiting;
+    if (!front || reading_) return false;
+    if (front->cancelled) return true;
+    return queue_.size() > 1 && front->events.size() < kMostWaiting;
 }
 
 void Dispatcher::read_for_others() {
