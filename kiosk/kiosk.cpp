@@ -67,7 +67,9 @@ std::string Kiosk::welcome(std::stop_token stop) {
 
 VisitReport Kiosk::check_in(std::stop_token person, std::stop_token stop) {
     const KioskConfig& config = services_.config();
-    ScreenFront front(screen_, config.policy.wait, config.attended);
+    ScreenFront front(screen_, {.wait = config.policy.wait,
+                                .days = services_.check_in_days(),
+                                .attended = config.attended});
     VisitReport report;
     {
         Visit visit({.policy = config.policy,

@@ -8,12 +8,13 @@ namespace cotejo::kiosk {
 
 bool ScreenFront::ask(std::string_view name, std::stop_token stop) {
     Step step{.name = "ask", .topic = std::string(name), .choices = {"agree", "decline"}};
-    if (attended_) step.values["attended"] = "yes";
+    step.values["days"] = std::to_string(terms_.days);
+    if (terms_.attended) step.values["attended"] = "yes";
     return screen_.ask(step, std::move(stop)).choice == "agree";
 }
 
 void ScreenFront::capturing(std::string_view kind) {
-    screen_.show({.name = "capture", .topic = std::string(kind), .lasts = wait_});
+    screen_.show({.name = "capture", .topic = std::string(kind), .lasts = terms_.wait});
 }
 
 void ScreenFront::say(std::string_view key) {

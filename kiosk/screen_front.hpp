@@ -14,9 +14,14 @@ namespace cotejo::kiosk {
 /// Shows a visit's steps on a screen. The visit's thread.
 class ScreenFront final : public Front {
 public:
-    /// `wait` is how long a capture tries, `attended` whether an officer attends this kiosk.
-    ScreenFront(Screen& screen, std::chrono::milliseconds wait, bool attended)
-        : screen_(screen), wait_(wait), attended_(attended) {}
+    /// What the screens say: how long a capture tries, for how many days a check-in is kept, and
+    /// whether an officer attends this kiosk.
+    struct Terms {
+        std::chrono::milliseconds wait{30'000};
+        int days = 0;
+        bool attended = false;
+    };
+    ScreenFront(Screen& screen, Terms terms) : screen_(screen), terms_(terms) {}
 
     bool ask(std::string_view name, std::stop_token stop) override;
     void capturing(std::string_view kind) override;
@@ -28,8 +33,7 @@ public:
 
 private:
     Screen& screen_;
-    std::chrono::milliseconds wait_;
-    bool attended_;
+    Terms terms_;
 };
 
 }  // namespace cotejo::kiosk

@@ -4,23 +4,40 @@
 
 #include "kiosk/services.hpp"
 
+#include <unistd.h>
+
 #include <future>
 
 #include "cotejo/signature.hpp"
+#include "cotejo/signed_folder.hpp"
 #include "kiosk/clock.hpp"
 
 namespace cotejo::kiosk {
 namespace {
 
-/// How long what is kept lives, by class, from the end of its day.
-const std::map<std::string, std::chrono::days> kRetention{{"check-in", std::chrono::days(30)}};
+/// Is the plugin's folder signed by a key that the configuration trusts, and out of reach of whoever
+/// runs the kiosk?
+Mistakes trusted(const KioskConfig& config, const Manifest& manifest) {
+    std::vector<PublicKey> keys;
+    for (const auto& file : config.signatures.keys) {
+        auto key = PublicKey::load(file);
+        if (!key) return {{file.string(), 0, 0, key.error().what}};
+        keys.push_back(*key);
+    }
+    Mistakes wrong = verify_folder(manifest.folder, keys);
+    if (geteuid() != 0)
+        for (Mistake& mistake : writable_by(manifest.folder, geteuid()))
+            wrong.push_back(std::move(mistake));
+    return wrong;
+}
 
 Result<std::unique_ptr<Instance>> start(const KioskConfig& config, const InstanceConfig& instance,
                                         const Registry& registry, const LogSink& log) {
     const Manifest* manifest = registry.find(instance.plugin);
     if (!manifest) return Error{Status::invalid, instance.name + ": no plugin " + instance.plugin};
-    if (const Mistakes wrong = manifest->verify_files(); !wrong.empty())
-        return Error{Status::refused, describe(wrong)};
+    Mistakes wrong = manifest->verify_files();
+    if (config.signatures.demand && wrong.empty()) wrong = trusted(config, *manifest);
+    if (!wrong.empty()) return Error{Status::refused, describe(wrong)};
     Result<InstanceOptions> options = instance_options(config, instance, *manifest);
     if (!options) return options.error();
     options->log = log;
@@ -67,7 +84,7 @@ Result<void> Services::start_instances(const Registry& registry) {
 }
 
 Result<void> Services::open_keeping() {
-    auto keys = Keys::open({config_.state / "keys", kRetention, clock_});
+    auto keys = Keys::open({config_.state / "keys", config_.retention, clock_});
     if (!keys) return keys.error();
     keys_ = std::move(*keys);
     auto key = SigningKey::load_or_make(config_.state / "checkpoint.key");
@@ -85,14 +102,7 @@ Result<void> Services::open_keeping() {
     if (clock_trusted())
         if (auto expired = store_->expire(); !expired) return expired.error();
 
-    std::vector<AuditEntry> serving;
-    for (const auto& instance : providers_.instances())
-        serving.push_back(AuditEntry(AuditType::plugin)
-                              .word(AuditField::instance, instance->name())
-                              .word(AuditField::plugin, instance->manifest().id)
-                              .word(AuditField::version, instance->manifest().version));
-    if (auto written = audit_->append(serving); !written) return written.error();
-    return {};
+    return note_versions();
 }
 
 bool Services::clock_trusted() const {

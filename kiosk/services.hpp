@@ -34,6 +34,8 @@ public:
     const WallClock& clock() const { return clock_; }
     const LogSink& log() const { return log_; }
     bool clock_trusted() const;
+    /// Days that a check-in is kept.
+    int check_in_days() const;
 
     /// Reads the lists anew if a file, or the day, has changed since. Between visits only. When a
     /// list cannot be read, the entries of before stay and the log says why.
@@ -47,6 +49,7 @@ private:
 
     Result<void> start_instances(const Registry& registry);
     Result<void> open_keeping();
+    Result<void> note_versions();
     Result<void> load_lists();
     Result<std::vector<Record>> decode(const ListConfig& list);
     void say(cotejo_level level, const std::string& text) const;

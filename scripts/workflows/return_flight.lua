@@ -5,16 +5,33 @@
 
 local body = require("steps.body")
 
+--- Says in one sentence why an officer helps on. Whoever declined knows why, and hears nothing.
+local function tell(visit, why)
+  if why == "elsewhere" then
+    visit:say("elsewhere")
+  elseif why == "used" then
+    visit:say("used")
+  elseif why == "retry" then
+    visit:say("not-read")
+  elseif why == "not_found" or why == "doubtful" then
+    visit:say("not-listed")
+  end
+end
+
 ---@type cotejo.Workflow
 return {
   api = 1,
   name = "return-flight",
   run = function(visit)
     visit:ask("document") -- notice, and consent where that is the basis
-    local pass = visit:capture("document.boarding-pass")
-    local entry = visit:find("manifest.entry", pass)
+    local pass, unread = visit:capture("document.boarding-pass")
+    local entry, unfound = visit:find("manifest.entry", pass)
 
     -- Without an entry there is nothing to compare with, so nothing more is asked of the traveller.
+    if not entry then
+      tell(visit, pass and unfound or unread)
+    end
+
     -- Who would rather not show a face may use a finger; who wants neither meets an officer.
     if entry and not body.compare(visit, "face", entry) then
       visit:say("another-way")
