@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-# What `cmake --install` lays for plugin authors and integrators: headers, the host library,
-# find_package(cotejo) and pkg-config. Programs and plugins are installed where they are built.
+# What `cmake --install` lays: for plugin authors and integrators headers, the host library,
+# find_package(cotejo) and pkg-config; for a kiosk its fonts, configuration and workflows. Programs,
+# plugins and the page are installed where they are built.
 include(CMakePackageConfigHelpers)
 
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/cotejo)
@@ -29,3 +30,9 @@ install(FILES ${generated}/cotejo-config.cmake ${generated}/cotejo-config-versio
 file(RELATIVE_PATH prefix_from_pc /prefix/${CMAKE_INSTALL_LIBDIR}/pkgconfig /prefix)
 configure_file(sdk/cmake/cotejo.pc.in ${generated}/cotejo.pc @ONLY)
 install(FILES ${generated}/cotejo.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+
+set(share ${CMAKE_INSTALL_DATADIR}/cotejo)
+install(DIRECTORY config DESTINATION ${share})
+install(DIRECTORY scripts DESTINATION ${share} PATTERN dev EXCLUDE)
+install(DIRECTORY ${COTEJO_ASSETS}/fonts DESTINATION ${share})
+install(FILES LICENSE TYPE DOC)

@@ -12,10 +12,11 @@
 #
 # Call it in the folder that holds plugin.yaml. Builds lib<name>.so, which exports nothing but
 # `cotejo_plugin_entry`, lays it beside its plugin.yaml, README.md and quality.yaml in <build>/plugins/<name>/,
-# installs that folder, and registers the test `conformance.<name>`. Works the same in this
-# repository and, after find_package(cotejo), in any other.
+# installs that folder unless COTEJO_INSTALL_PLUGINS is off, and registers the test `conformance.<name>`.
+# Works the same in this repository and, after find_package(cotejo), in any other.
 
 include(GNUInstallDirs)
+option(COTEJO_INSTALL_PLUGINS "Install what cotejo_add_plugin() builds" ON)
 set(COTEJO_PLUGIN_MAP ${CMAKE_CURRENT_LIST_DIR}/plugin.map)
 
 function(cotejo_add_plugin name)
@@ -44,7 +45,9 @@ function(cotejo_add_plugin name)
   endif()
 
   cotejo_lay_folder(${name} ${folder} ${arg_FILES})
-  install(DIRECTORY ${folder}/ DESTINATION ${CMAKE_INSTALL_LIBDIR}/cotejo/plugins/${name})
+  if(COTEJO_INSTALL_PLUGINS)
+    install(TARGETS ${name} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/cotejo/plugins/${name})
+  endif()
   if(TARGET cotejo::cotejo AND (BUILD_TESTING OR COTEJO_TESTS))
     add_test(NAME conformance.${name} COMMAND cotejo::cotejo check ${folder} ${arg_CHECK})
     set_tests_properties(conformance.${name} PROPERTIES LABELS conformance)
@@ -54,12 +57,12 @@ function(cotejo_add_plugin name)
   endif()
 endfunction()
 
-# Copies the manifest, the README and the plugin's files beside the library.
+# Copies the manifest, the README and the plugin's files beside the library, now and when installed.
 function(cotejo_lay_folder name folder)
   set(wanted plugin.yaml)
-  foreach(file README.md quality.yaml)
-    if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${file})
-      list(APPEND wanted ${file})
+  foreach(extra README.md quality.yaml)
+    if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${extra})
+      list(APPEND wanted ${extra})
     endif()
   endforeach()
   set(copies)
@@ -75,6 +78,10 @@ function(cotejo_lay_folder name folder)
     add_custom_command(OUTPUT ${folder}/${file} DEPENDS ${source}
       COMMAND ${CMAKE_COMMAND} -E copy ${source} ${folder}/${file} VERBATIM)
     list(APPEND copies ${folder}/${file})
+    cmake_path(GET file PARENT_PATH inside)
+    if(COTEJO_INSTALL_PLUGINS)
+      install(FILES ${source} DESTINATION ${CMAKE_INSTALL_LIBDIR}/cotejo/plugins/${name}/${inside})
+    endif()
   endforeach()
   add_custom_target(${name}_folder ALL DEPENDS ${copies})
   add_dependencies(${name} ${name}_folder)
