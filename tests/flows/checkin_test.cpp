@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Whole check-ins by the real program on real pictures, and what becomes of bad input.
+
+#include <gmock/gmock.h>
+
+#include "program.hpp"
+
+namespace cotejo::flows {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+/// Nothing of an invented traveller may stand in what the operator reads.
+void expect_no_personal_data(const Ran& ran) {
+    for (const char* text : {"EJEMPLO", "MUESTRA"}) {
+        EXPECT_THAT(ran.err, Not(HasSubstr(text)));
+        EXPECT_THAT(ran.out, Not(HasSubstr(text)));
+    }
+}
+
+TEST(CheckIn, LetsTheListedTravellerThrough) {
+    const SimulatedKiosk kiosk;
+    const Ran ran = kiosk.once();
+    EXPECT_EQ(ran.status, 0) << ran.err;
+    EXPECT_THAT(ran.last_line(), StartsWith("{\"decision\":\"through\",\"findings\":{"));
+    EXPECT_THAT(ran.last_line(), AllOf(HasSubstr("\"face.same\""), HasSubstr("\"ms\":")));
+    expect_no_personal_data(ran);
+    expect_no_personal_data({0, read_file(kiosk.state() / "audit.log"), ""});
+}
+
+TEST(CheckIn, CallsAnOfficerForSomebodyElse) {
+    const SimulatedKiosk kiosk;
+    const Ran ran = kiosk.once("--scenario other-person");
+    EXPECT_EQ(ran.status, 3) << ran.err;
+    EXPECT_THAT(ran.last_line(), AllOf(StartsWith("{\"decision\":\"officer\""),
+                                       Not(HasSubstr("face.same\":"))));
+}
+
+TEST(CheckIn, CallsAnOfficerWhereNoFaceCanBeRead) {
+    const SimulatedKiosk kiosk;
+    const Ran ran = kiosk.once("--scenario no-face");
+    EXPECT_EQ(ran.status, 3) << ran.err;
+    EXPECT_THAT(ran.last_line(), Not(HasSubstr("face.good")));
+}
+
+TEST(CheckIn, KnowsATravellerWhoHasCheckedIn) {
+    const SimulatedKiosk kiosk;
+    EXPECT_EQ(kiosk.once().status, 0);
+    const Ran again = kiosk.once();
+    EXPECT_EQ(again.status, 3);
+    EXPECT_THAT(again.err, HasSubstr("Alguien ya hizo el registro"));
+    EXPECT_EQ(kiosk.once("--forget").status, 3);
+}
+
+TEST(CheckIn, ForgetsACheckInWhereItIsTold) {
+    const SimulatedKiosk kiosk;
+    EXPECT_EQ(kiosk.once("--forget").status, 0);
+    EXPECT_EQ(kiosk.once("--forget").status, 0);
+}
+
+TEST(CheckIn, TellsATravellerWithAPassForAnotherFlightOrDay) {
+    const SimulatedKiosk kiosk;
+    for (const std::string pass : {"pass-other-flight", "pass-other-day"}) {
+        const Ran ran =
+            kiosk.once("--set page-camera.folder=" + (kiosk.state() / "demo" / pass).string());
+        EXPECT_EQ(ran.status, 3) << ran.err;
+        EXPECT_THAT(ran.err, HasSubstr("otro vuelo o de otro día")) << pass;
+    }
+}
+
+TEST(CheckIn, GoesOnAfterPicturesThatNobodyCanRead) {
+    const SimulatedKiosk kiosk;
+    const fs::path camera = kiosk.state() / "demo/camera/match";
+    write_file(camera / "0-empty.jpg", "");
+    write_file(camera / "0-short.jpg", read_file(camera / "1.jpg").substr(0, 700));
+    write_file(camera / "0-text.png", "no picture");
+    const Ran ran = kiosk.once();
+    EXPECT_EQ(ran.status, 0) << ran.err;
+    EXPECT_THAT(ran.err, HasSubstr("face-camera"));
+}
+
+TEST(CheckIn, ReplacesALineOfTheListThatLacksAColumnByAnOfficer) {
+    const SimulatedKiosk kiosk;
+    const fs::path list = kiosk.state() / "demo/list.csv";
+    std::string text = read_file(list);
+    const auto first = text.find('\n') + 1;
+    const auto comma = text.find(',', first);
+    write_file(list, text.erase(first, comma + 1 - first));
+    const Ran ran = kiosk.once();
+    EXPECT_EQ(ran.status, 3) << ran.err;
+    EXPECT_THAT(ran.err, HasSubstr("line 2"));
+    EXPECT_THAT(ran.err, HasSubstr("No encontramos este pase"));
+    expect_no_personal_data(ran);
+}
+
+struct Broken {
+    const char* name;
+    const char* file;
+    const char* from;
+    const char* to;
+    const char* said;
+};
+
+class BrokenSetting : public ::testing::TestWithParam<Broken> {};
+
+TEST_P(BrokenSetting, IsSaidWithItsPlaceAndNothingStarts) {
+    const SimulatedKiosk kiosk(false);
+    SimulatedKiosk::edit(kiosk.folder() / GetParam().file, GetParam().from, GetParam().to);
+    for (const char* how : {"check", "--text --once"}) {
+        const Ran ran = kiosk.kiosk(how);
+        EXPECT_EQ(ran.status, 2) << ran.err;
+        EXPECT_THAT(ran.err, HasSubstr(GetParam().said)) << how;
+        EXPECT_THAT(ran.err, HasSubstr((kiosk.folder() / GetParam().file).string() + ":")) << how;
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Files, BrokenSetting,
+    ::testing::Values(
+        Broken{"Tab", "config/simulated.yaml", "attended: true", "attended:\ttrue\n\tx: 1", "tab"},
+        Broken{"DuplicateKey", "config/simulated.yaml", "workflow: return_flight",
+               "workflow: return_flight\nworkflow: enrolment", "twice"},
+        Broken{"UnknownKey", "config/simulated.yaml", "attended: true", "atended: true",
+               "did you mean"},
+        Broken{"AliasBomb", "config/simulated.yaml", "attended: true",
+               "attended: true\nlanguages: &a [*a, *a]", "anchor"},
+        Broken{"LoosePolicy", "config/policy.yaml", "far: ", "far: 0.5 #", "looser"},
+        Broken{"OpenPolicy", "config/policy.yaml", "  - [face.same, finger.same]", "", "binds"},
+        Broken{"LuaSyntax", "scripts/workflows/return_flight.lua", "visit:decide()", "visit:decide(",
+               "return_flight.lua"},
+        Broken{"LuaTypo", "scripts/workflows/return_flight.lua", "tell(visit, pass", "tel(visit, pass",
+               "tel"}),
+    [](const auto& info) { return info.param.name; });
+
+struct Wild {
+    const char* name;
+    const char* code;
+};
+
+class WildWorkflow : public ::testing::TestWithParam<Wild> {};
+
+TEST_P(WildWorkflow, EndsWithAnOfficerAndTheNextVisitWorks) {
+    const SimulatedKiosk kiosk;
+    const fs::path workflow = kiosk.folder() / "scripts/workflows/return_flight.lua";
+    const std::string sound = read_file(workflow);
+    SimulatedKiosk::edit(workflow, "    visit:ask(\"document\")", GetParam().code);
+    const Ran wild = kiosk.once();
+    EXPECT_EQ(wild.status, 1) << wild.err;
+    EXPECT_THAT(wild.last_line(), StartsWith("{\"decision\":\"officer\""));
+    EXPECT_THAT(wild.err, HasSubstr("error workflow: "));
+    write_file(workflow, sound);
+    EXPECT_EQ(kiosk.once().status, 0);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Scripts, WildWorkflow,
+    ::testing::Values(Wild{"LoopInPcall", "while true do pcall(function() while true do end end) end"},
+                      Wild{"Gigabyte", "local s = (\"x\"):rep(1e9)"},
+                      Wild{"Error", "error(\"on purpose\")"}),
+    [](const auto& info) { return info.param.name; });
+
+TEST(CheckIn, RefusesUnsignedPluginsWhereSignaturesAreDemanded) {
+    const SimulatedKiosk kiosk;
+    SimulatedKiosk::edit(kiosk.config() / "simulated.yaml", "workflow: return_flight",
+                         "workflow: return_flight\nsignatures: {demand: true, keys: [\"" +
+                             (kiosk.state() / "site.pub").string() + "\"]}");
+    const Ran ran = kiosk.once();
+    EXPECT_NE(ran.status, 0);
+    EXPECT_THAT(ran.err, HasSubstr("sign"));
+}
+
+}  // namespace
+}  // namespace cotejo::flows
