@@ -15,7 +15,7 @@ namespace cotejo {
 struct AuditLog::State {
     Options options;
     SigningKey key;
-    Descriptor file;
+    OpenFile file;
     mutable std::mutex mutex;
     Tree tree;
     std::uint64_t bytes = 0;
@@ -65,7 +65,7 @@ Result<std::uint64_t> AuditLog::append(const AuditEntry& entry) {
 
 Result<std::unique_ptr<AuditLog>> AuditLog::open(Options options, SigningKey key) {
     const std::filesystem::path file = options.file;
-    Result<Descriptor> opened = open_locked(file);
+    Result<OpenFile> opened = open_locked(file);
     if (!opened) return opened.error();
     Result<Walk> walked = walk(file);
     if (!walked) return walked.error();

@@ -19,14 +19,14 @@ std::filesystem::path folder_of(const std::filesystem::path& file) {
     return file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
 }
 
-std::uint64_t size_of(const Descriptor& file) {
+std::uint64_t size_of(const OpenFile& file) {
     struct stat status{};
     return fstat(file.number(), &status) == 0 ? static_cast<std::uint64_t>(status.st_size) : 0;
 }
 
 }  // namespace
 
-Descriptor::~Descriptor() {
+OpenFile::~OpenFile() {
     if (number_ >= 0) ::close(number_);
 }
 
@@ -36,10 +36,10 @@ Error disk_error(std::string what, const std::filesystem::path& file, int reason
             std::move(what) + " " + file.string() + ": " + std::strerror(reason)};
 }
 
-Result<Descriptor> open_locked(const std::filesystem::path& file, bool* made) {
-    Descriptor opened(::open(file.c_str(), O_RDWR | O_CLOEXEC));
+Result<OpenFile> open_locked(const std::filesystem::path& file, bool* made) {
+    OpenFile opened(::open(file.c_str(), O_RDWR | O_CLOEXEC));
     const bool absent = !opened && errno == ENOENT;
-    if (absent) opened = Descriptor(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+    if (absent) opened = OpenFile(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
     if (!opened) return disk_error("cannot open", file, errno);
     if (::flock(opened.number(), LOCK_EX | LOCK_NB) != 0)
         return Error{Status::busy, file.string() + " is open in another program"};
@@ -49,7 +49,7 @@ Result<Descriptor> open_locked(const std::filesystem::path& file, bool* made) {
     return opened;
 }
 
-Result<void> write_at(const Descriptor& file, std::span<const std::uint8_t> bytes,
+Result<void> write_at(const OpenFile& file, std::span<const std::uint8_t> bytes,
                       std::uint64_t offset, const std::filesystem::path& name) {
     while (!bytes.empty()) {
         const ssize_t written = ::pwrite(file.number(), bytes.data(), bytes.size(),
@@ -62,20 +62,20 @@ Result<void> write_at(const Descriptor& file, std::span<const std::uint8_t> byte
     return {};
 }
 
-Result<void> sync(const Descriptor& file, const std::filesystem::path& name) {
+Result<void> sync(const OpenFile& file, const std::filesystem::path& name) {
     if (::fdatasync(file.number()) != 0) return disk_error("cannot make durable", name, errno);
     return {};
 }
 
 Result<void> sync_folder(const std::filesystem::path& folder) {
-    const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    const OpenFile opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!opened || ::fsync(opened.number()) != 0)
         return disk_error("cannot make durable", folder, errno);
     return {};
 }
 
 Result<std::vector<std::uint8_t>> read_whole(const std::filesystem::path& file) {
-    const Descriptor opened(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+    const OpenFile opened(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
     if (!opened && errno == ENOENT)
         return Error{Status::not_found, "there is no file " + file.string()};
     if (!opened) return disk_error("cannot read", file, errno);
@@ -98,7 +98,7 @@ Result<void> write_whole(const std::filesystem::path& file, std::span<const std:
     draft += ".new";
     ::unlink(draft.c_str());
     {
-        const Descriptor made(::open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
+        const OpenFile made(::open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
         if (!made) return disk_error("cannot make", draft, errno);
         if (Result<void> done = write_at(made, bytes, 0, draft); !done) return done;
         if (::fsync(made.number()) != 0) return disk_error("cannot make durable", draft, errno);
@@ -108,7 +108,7 @@ Result<void> write_whole(const std::filesystem::path& file, std::span<const std:
 }
 
 Result<void> destroy(const std::filesystem::path& file) {
-    const Descriptor opened(::open(file.c_str(), O_WRONLY | O_CLOEXEC));
+    const OpenFile opened(::open(file.c_str(), O_WRONLY | O_CLOEXEC));
     if (!opened && errno == ENOENT) return {};
     if (!opened) return disk_error("cannot overwrite", file, errno);
     const std::vector<std::uint8_t> zeros(size_of(opened));

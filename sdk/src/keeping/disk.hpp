@@ -16,17 +16,17 @@
 
 namespace cotejo {
 
-/// An open file descriptor, closed at the end. Move only.
-class Descriptor {
+/// A file that is open, closed at the end. Move only.
+class OpenFile {
 public:
-    Descriptor() = default;
-    explicit Descriptor(int number) : number_(number) {}
-    Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-    Descriptor& operator=(Descriptor&& other) noexcept {
+    OpenFile() = default;
+    explicit OpenFile(int number) : number_(number) {}
+    OpenFile(OpenFile&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+    OpenFile& operator=(OpenFile&& other) noexcept {
         std::swap(number_, other.number_);
         return *this;
     }
-    ~Descriptor();
+    ~OpenFile();
     int number() const { return number_; }
     explicit operator bool() const { return number_ >= 0; }
 
@@ -36,14 +36,14 @@ private:
 
 /// Opens a file (mode 0600 when it is made) and takes the only lock on it. Status::busy: another
 /// process has it. `made` says whether it was made just now; then its folder is durable too.
-Result<Descriptor> open_locked(const std::filesystem::path& file, bool* made = nullptr);
+Result<OpenFile> open_locked(const std::filesystem::path& file, bool* made = nullptr);
 
 /// Writes all of `bytes` at `offset`. Not durable before sync().
-Result<void> write_at(const Descriptor& file, std::span<const std::uint8_t> bytes,
+Result<void> write_at(const OpenFile& file, std::span<const std::uint8_t> bytes,
                       std::uint64_t offset, const std::filesystem::path& name);
 
 /// Waits until what was written is on the disk.
-Result<void> sync(const Descriptor& file, const std::filesystem::path& name);
+Result<void> sync(const OpenFile& file, const std::filesystem::path& name);
 
 /// Makes a folder's names durable: what was made, renamed or removed in it.
 Result<void> sync_folder(const std::filesystem::path& folder);

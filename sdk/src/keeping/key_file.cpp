@@ -35,7 +35,7 @@ Result<void> write_key_file(const std::filesystem::path& file, const Secret& key
 }
 
 Result<Secret> read_key_file(const std::filesystem::path& file) {
-    const Descriptor opened(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+    const OpenFile opened(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
     if (!opened && errno == ENOENT)
         return Error{Status::not_found, "there is no key file " + file.string()};
     if (!opened) return disk_error("cannot read", file, errno);

@@ -85,7 +85,7 @@ std::optional<KeySlot> slot_of(const Image& image) {
 Result<KeySlots> KeySlots::open(const std::filesystem::path& file) {
     KeySlots slots;
     slots.name_ = file;
-    Result<Descriptor> opened = open_locked(file);
+    Result<OpenFile> opened = open_locked(file);
     if (!opened) return opened.error();
     slots.file_ = std::move(*opened);
     if (Result<void> loaded = slots.load(); !loaded) return loaded.error();

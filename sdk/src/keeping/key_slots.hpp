@@ -47,7 +47,7 @@ private:
     Result<void> write(std::uint32_t place, const KeySlot& slot);
 
     std::filesystem::path name_;
-    Descriptor file_;
+    OpenFile file_;
     std::map<Reference, KeySlot> slots_;
     std::map<Reference, std::uint32_t> places_;
     std::vector<std::uint32_t> free_;

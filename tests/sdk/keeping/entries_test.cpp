@@ -121,6 +121,17 @@ TEST_F(EntriesTest, GivesTheKeysThatACheckInIsKeptUnderWhateverWasShown) {
     EXPECT_EQ(by_pass->keys, by_document->keys);
 }
 
+TEST_F(EntriesTest, GivesOtherKeysForAnotherFlightOfTheSameTraveller) {
+    Entries tomorrow(*keys_, {{"document.state", "document.number"}}, {"AV9", "2026-11-23"});
+    const std::vector<Record> list{record(
+        "manifest.entry", {text("document.state", "COL"), text("document.number", "N1")}, "row")};
+    ASSERT_TRUE(tomorrow.add(list, true));
+    const Record document = record(
+        "document.mrz", {text("document.state", "COL"), text("document.number", "N1")});
+    for (const LookupKey& today : entries_.find(document)->keys)
+        EXPECT_THAT(tomorrow.find(document)->keys, ::testing::Not(::testing::Contains(today)));
+}
+
 TEST_F(EntriesTest, RefusesAnEntryThatNoKeyFinds) {
     const std::vector<Record> list{entry("ABC123", "30A", "row"),
                                    record("manifest.entry", {text("flight", "AV9")})};
