@@ -40,6 +40,7 @@ void Kiosk::serve(std::stop_token stop) {
 }
 
 VisitReport Kiosk::visit(std::stop_token stop) {
+    services_.tidy();
     services_.refresh_lists();
     workflow_.refresh();
     std::stop_source person;
@@ -96,6 +97,7 @@ VisitReport Kiosk::check_in(std::stop_token person, std::stop_token stop) {
     if (options_.forget)
         if (auto reference = Reference::parse(report.id))
             (void)services_.store().erase(services_.store().of_visit(*reference), "demonstration");
+    services_.tidy();
     return report;
 }
 

@@ -105,6 +105,16 @@ Result<void> Services::open_keeping() {
     return note_versions();
 }
 
+void Services::tidy() {
+    if (clock_trusted())
+        if (auto expired = store_->expire(); !expired) say(COTEJO_ERROR, expired.error().what);
+    const std::uint64_t entries = audit_->size();
+    if (entries == signed_entries_) return;
+    if (auto saved = audit_->save_checkpoint(config_.state / "audit.checkpoint"); !saved)
+        return say(COTEJO_ERROR, saved.error().what);
+    signed_entries_ = entries;
+}
+
 bool Services::clock_trusted() const {
     return config_.clock_trusted || kernel_clock_synchronised();
 }

@@ -41,6 +41,10 @@ public:
     /// list cannot be read, the entries of before stay and the log says why.
     void refresh_lists();
 
+    /// Signs what the audit log is now, in audit.checkpoint beside it, and erases what has outlived
+    /// its retention. Between visits, as often as you like: it writes only when there is something new.
+    void tidy();
+
     /// The first instance that stays down; "" when all are up.
     std::string down() const;
 
@@ -63,6 +67,7 @@ private:
     std::unique_ptr<Store> store_;
     std::unique_ptr<Entries> entries_;
     Flight flight_;
+    std::uint64_t signed_entries_ = 0; ///< of the audit log, by its last checkpoint
     std::string lists_seen_; ///< what refresh_lists() compares: day, times and sizes
 };
 
