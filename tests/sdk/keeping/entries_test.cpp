@@ -128,8 +128,10 @@ TEST_F(EntriesTest, GivesOtherKeysForAnotherFlightOfTheSameTraveller) {
     ASSERT_TRUE(tomorrow.add(list, true));
     const Record document = record(
         "document.mrz", {text("document.state", "COL"), text("document.number", "N1")});
-    for (const LookupKey& today : entries_.find(document)->keys)
-        EXPECT_THAT(tomorrow.find(document)->keys, ::testing::Not(::testing::Contains(today)));
+    const auto now = entries_.find(document), then = tomorrow.find(document);
+    ASSERT_TRUE(now && then);
+    for (const LookupKey& key : now->keys)
+        EXPECT_THAT(then->keys, ::testing::Not(::testing::Contains(key)));
 }
 
 TEST_F(EntriesTest, RefusesAnEntryThatNoKeyFinds) {
