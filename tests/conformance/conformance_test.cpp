@@ -4,13 +4,12 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 
-#include <array>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <string>
+
+#include "sdk/tools/program.hpp"
 
 namespace {
 
@@ -19,21 +18,8 @@ using testing::AllOf;
 using testing::ContainsRegex;
 using testing::HasSubstr;
 using testing::Not;
-
-struct Ended {
-    int code;
-    std::string output;
-};
-
-/// Runs `cotejo` with these arguments, both outputs together.
-Ended cotejo(const std::string& arguments) {
-    FILE* pipe = popen((std::string(COTEJO) + " " + arguments + " 2>&1").c_str(), "r");
-    std::string output;
-    std::array<char, 4096> piece;
-    while (const std::size_t got = fread(piece.data(), 1, piece.size(), pipe)) output.append(piece.data(), got);
-    const int status = pclose(pipe);
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, output};
-}
+using cotejo::test::cotejo;
+using cotejo::test::Ended;
 
 Ended check(const std::string& fake, const std::string& more = "") {
     return cotejo("check " FAKES "/" + fake + " " + more);
