@@ -57,9 +57,11 @@ std::string replaced(std::string text, const std::string& word, const std::strin
 
 /// Copies one file of the template, with its names replaced by the new plugin's.
 bool copy(const fs::path& from, const fs::path& to, const std::string& id, const std::string& name) {
+    const std::string vendor = id.substr(0, id.size() - name.size() - 1);
     std::ifstream input(from, std::ios::binary);
     std::string text{std::istreambuf_iterator<char>(input), {}};
     text = replaced(replaced(std::move(text), "org.cotejo.template", id), "template", name);
+    text = replaced(std::move(text), "vendor: Cotejo", "vendor: " + vendor);
     std::ofstream output(to, std::ios::binary);
     output << text;
     return input.good() && output.flush().good();

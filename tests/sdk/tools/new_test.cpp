@@ -27,6 +27,7 @@ TEST_F(New, MakesAPluginWithItsOwnNameEverywhere) {
     const auto manifest = Manifest::load(folder_ / "palm-reader");
     ASSERT_TRUE(manifest) << describe(manifest.error());
     EXPECT_EQ(manifest->id, "com.acme.palm-reader");
+    EXPECT_EQ(manifest->vendor, "com.acme");
     EXPECT_EQ(manifest->library.filename(), "libpalm-reader.so");
     EXPECT_THAT(read("palm-reader/CMakeLists.txt"),
                 AllOf(HasSubstr("cotejo_add_plugin(palm-reader SOURCES palm-reader.c"),
