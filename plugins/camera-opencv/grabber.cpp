@@ -57,7 +57,7 @@ Grabber::Grabber(std::shared_ptr<Wait> wait, Open open) : shared_(std::make_shar
 }
 
 Grabber::~Grabber() {
-    constexpr std::chrono::seconds kPatience(1);
+    constexpr std::chrono::milliseconds kPatience(400); // less than a host waits before it kills
     std::unique_lock lock(shared_->wait->mutex);
     shared_->quit = true;
     shared_->wait->changed.notify_all();

@@ -21,7 +21,7 @@ public:
     enum class Answer { done, failed, cancelled, stalled };
 
     Grabber(std::shared_ptr<Wait> wait, Open open);
-    /// Closes the capture, waiting for that as long as for a frame.
+    /// Closes the capture, waiting for that a moment, not for ever.
     ~Grabber();
     Grabber(const Grabber&) = delete;
     Grabber& operator=(const Grabber&) = delete;

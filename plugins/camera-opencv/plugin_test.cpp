@@ -2,7 +2,10 @@
 
 #include "../../tests/running_plugin.hpp"
 
+#include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <gmock/gmock.h>
 #include <opencv2/videoio.hpp>
@@ -181,6 +184,60 @@ TEST_P(CameraPlugin, IsUnavailableWithoutTheCamera) {
     EXPECT_THAT(outcome_.reason, HasSubstr("is it plugged in"));
 }
 
+/// A device that blocks as a pulled camera does: the reader of a pipe nobody writes to.
+class SilentDevice {
+public:
+    explicit SilentDevice(fs::path path) : path_(std::move(path)) { mkfifo(path_.c_str(), 0600); }
+    ~SilentDevice() { // lets whoever still waits go
+        const int end = ::open(path_.c_str(), O_RDWR | O_NONBLOCK);
+        close(end);
+    }
+    const fs::path& path() const { return path_; }
+
+private:
+    const fs::path path_;
+};
+
+TEST_P(CameraPlugin, IsUnavailableWhenADriverNeverAnswers) {
+    const SilentDevice device(folder_ / "device.avi");
+    open({{"video", device.path()}, {"stall", "50"}});
+    EXPECT_TRUE(blues().empty());
+    EXPECT_EQ(outcome_.status, Status::unavailable);
+    EXPECT_THAT(outcome_.reason, HasSubstr("no frame for 50 ms"));
+}
+
+TEST_P(CameraPlugin, IsUnavailableWhenADriverStopsAnswering) {
+    const SilentDevice device(folder_ / "device.mjpeg");
+    const int writer = ::open(device.path().c_str(), O_RDWR | O_NONBLOCK);
+    cv::Mat noise(480, 640, CV_8UC3);
+    cv::randu(noise, 0, 255);
+    const std::vector<std::uint8_t> frame = picture::encode_jpeg(noise, 95);
+    const std::jthread sixty_frames([&](std::stop_token stop) {
+        for (std::size_t at = 0; at < 60 * frame.size() && !stop.stop_requested();) {
+            pollfd ready{writer, POLLOUT, 0};
+            if (poll(&ready, 1, 50) < 1) continue;
+            const std::size_t offset = at % frame.size();
+            const ssize_t written = ::write(writer, frame.data() + offset, frame.size() - offset);
+            if (written > 0) at += std::size_t(written);
+        }
+    });
+    open({{"video", device.path()}, {"stall", "3000"}});
+    EXPECT_FALSE(blues().empty());
+    EXPECT_EQ(outcome_.status, Status::unavailable);
+    EXPECT_THAT(outcome_.reason, HasSubstr("no frame for 3000 ms"));
+}
+
+TEST_P(CameraPlugin, EndsAtOnceWhenCancelledWhileADriverIsSilent) {
+    const SilentDevice device(folder_ / "device.avi");
+    open({{"video", device.path()}, {"stall", "600000"}});
+    cotejo::Job job{"capture", "face.image", {}, {}};
+    const std::unique_ptr<Running> running = (*plugin_)->start(std::move(job));
+    running->cancel();
+    const auto event = running->next(cotejo::Clock::time_point::max());
+    ASSERT_TRUE(std::holds_alternative<Outcome>(event));
+    EXPECT_EQ(std::get<Outcome>(event).status, Status::cancelled);
+}
+
 TEST_P(CameraPlugin, RefusesSettingsThatMakeNoSense) {
     for (const auto& [settings, why] : std::vector<std::pair<Settings, std::string>>{
              {{}, "exactly one of source, video and folder"},
@@ -195,6 +252,6 @@ TEST_P(CameraPlugin, RefusesSettingsThatMakeNoSense) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Runs, CameraPlugin, testing::Values(false), cotejo::testing::where);
+INSTANTIATE_TEST_SUITE_P(Runs, CameraPlugin, testing::Bool(), cotejo::testing::where);
 
 }  // namespace

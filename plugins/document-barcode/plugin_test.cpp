@@ -135,6 +135,6 @@ TEST_P(BarcodePlugin, DeclinesPicturesThatCannotBeReadAndGoesOn) {
     EXPECT_EQ(extract(as_png(drawn(kPass, ZXing::BarcodeFormat::Aztec))).outcome.status, Status::ok);
 }
 
-INSTANTIATE_TEST_SUITE_P(Runs, BarcodePlugin, testing::Values(false), cotejo::testing::where);
+INSTANTIATE_TEST_SUITE_P(Runs, BarcodePlugin, testing::Bool(), cotejo::testing::where);
 
 }  // namespace

@@ -97,6 +97,6 @@ TEST_P(ManifestPlugin, RefusesAListWithTooManyMistakesAndGivesNothingOfIt) {
     EXPECT_THAT(plugin_.log(), HasSubstr("the list is refused: 3 faulty lines"));
 }
 
-INSTANTIATE_TEST_SUITE_P(Runs, ManifestPlugin, testing::Values(false), cotejo::testing::where);
+INSTANTIATE_TEST_SUITE_P(Runs, ManifestPlugin, testing::Bool(), cotejo::testing::where);
 
 }  // namespace
