@@ -20,7 +20,8 @@ double scale(double value, double none, double full) {
     return 100.0 * std::clamp((value - none) / (full - none), 0.0, 1.0);
 }
 
-constexpr int kStandard = 128; // pixels a side
+constexpr int kStandard = 96;  // pixels a side
+constexpr float kRim = 0.125f; // the share of a box, at each side, that is hair and background
 
 }  // namespace
 
@@ -45,7 +46,7 @@ double sharpness(const cv::Mat& grey_face) {
     cv::meanStdDev(grey_face, brightness, contrast);
     constexpr double kRounding = 2; // what whole grey levels alone add to the variance of detail
     const double real = std::sqrt(std::max(0.0, spread[0] * spread[0] - kRounding));
-    return contrast[0] < 1 ? 0.0 : scale(real / contrast[0], 0.045, 0.10);
+    return contrast[0] < 1 ? 0.0 : scale(real / contrast[0], 0.04, 0.14);
 }
 
 double luminance(const cv::Mat& grey_face) {
@@ -70,7 +71,8 @@ double pose(const Face& face) {
 
 cv::Mat standard_face(const cv::Mat& picture, const Face& face) {
     const cv::Rect2f whole({}, cv::Size2f(picture.size()));
-    const cv::Rect inside = face.box & whole;
+    const cv::Point2f rim(face.box.width * kRim, face.box.height * kRim);
+    const cv::Rect inside = cv::Rect2f(face.box.tl() + rim, face.box.br() - rim) & whole;
     if (inside.width < 2 || inside.height < 2) return cv::Mat::zeros(kStandard, kStandard, CV_8UC1);
     cv::Mat cut;
     const bool shrinks = inside.width > kStandard;

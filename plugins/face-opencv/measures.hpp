@@ -20,7 +20,7 @@ double single_face(float second_to_first);
 /// How much of the face lies inside the picture, and off its very edge.
 double framing(const Face& face, cv::Size picture);
 
-/// Fine detail of the face at a standard size; a blurred one has none.
+/// Fine detail of the face at a standard size, beside its contrast; a blurred one has none.
 double sharpness(const cv::Mat& grey_face);
 
 /// Mean brightness of the face: 100 in the middle of the range, 0 at black and white.
