@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Any bytes as a boarding pass: refused with a reason, or read into texts of their forms.
+
+#include "../../../plugins/document-barcode/bcbp.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+
+namespace {
+
+void demand(bool holds) {
+    if (!holds) std::abort();
+}
+
+bool plain(const std::string& text) {
+    return std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); });
+}
+
+void look_at(const bcbp::Pass& pass) {
+    demand(!pass.name.empty() && pass.name.size() <= 20);
+    demand(pass.legs.size() >= 1 && pass.legs.size() <= 4);
+    for (const bcbp::Leg& leg : pass.legs) {
+        for (const std::string& text : {leg.flight, leg.day, leg.from, leg.to, leg.pnr, leg.seat, leg.sequence})
+            demand(plain(text));
+        demand(leg.flight.size() >= 3 && leg.flight.size() <= 8);
+        demand(std::atoi(leg.day.c_str()) >= 1 && std::atoi(leg.day.c_str()) <= 366);
+        demand(leg.from.size() == 3 && leg.to.size() == 3);
+        demand(leg.pnr.size() <= 7 && leg.seat.size() <= 4 && leg.sequence.size() <= 5);
+    }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const auto pass = bcbp::parse({reinterpret_cast<const char*>(data), size});
+    if (pass) look_at(*pass);
+    else demand(!pass.error().what.empty());
+    return 0;
+}
