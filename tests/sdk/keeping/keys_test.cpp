@@ -245,6 +245,7 @@ protected:
             SCOPED_TRACE("cut at byte " + std::to_string(cut));
             const auto keys = open();
             ASSERT_TRUE(keys);
+            for (const Reference& id : keys->live()) EXPECT_TRUE(keys->get(id));
             expectation(*keys);
         }
     }
