@@ -88,7 +88,9 @@ Ground survey(const Options& options, const LogSink& log) {
     auto add = [&](const Mistakes& more) {
         ground.mistakes.insert(ground.mistakes.end(), more.begin(), more.end());
     };
-    if (!ground.configuration.ok()) return ground;
+    // What kiosk.yaml does not say rightly cannot be looked at; another file's mistakes are no hindrance.
+    for (const Mistake& mistake : ground.mistakes)
+        if (mistake.file == options.config.file.string()) return ground;
     auto text = Text::load(config.text, config.languages);
     if (text) ground.text = std::move(*text);
     else add(text.error());
@@ -102,7 +104,13 @@ Ground survey(const Options& options, const LogSink& log) {
 }
 
 int check(const Options& options, const LogSink& log) {
-    const Ground ground = survey(options, log);
+    Ground ground = survey(options, log);
+    if (ground.workflow) { // the others in the folder too
+        const auto says = ground.text ? sayable(*ground.text) : std::vector<std::string>{};
+        for (Mistake& mistake : Script::check_all(ground.configuration.config.scripts,
+                                                  names_of(ground.configuration, says), {}))
+            ground.mistakes.push_back(std::move(mistake));
+    }
     for (const Mistake& warning : ground.configuration.warnings)
         std::cerr << "warning: " << describe({warning}) << "\n";
     if (!ground.mistakes.empty()) return wrong(describe(ground.mistakes));

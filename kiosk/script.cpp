@@ -8,6 +8,8 @@
 #include <charconv>
 #include <fstream>
 #include <iterator>
+#include <optional>
+#include <set>
 
 #include "kiosk/script_answer.hpp"
 #include "kiosk/script_lint.hpp"
@@ -134,6 +136,20 @@ Mistakes Script::check(const ScriptNames& names, const ScriptOptions& options) c
     for (const auto& [name, text] : sources_)
         for (Mistake& mistake : lint(text, (folder_ / name).string(), names))
             found.push_back(std::move(mistake));
+    return found;
+}
+
+Mistakes Script::check_all(const fs::path& scripts, const ScriptNames& names,
+                           const ScriptOptions& options) {
+    Mistakes found;
+    std::set<std::string> told;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(scripts / "workflows", error)) {
+        if (entry.path().extension() != ".lua") continue;
+        const auto script = load(scripts, entry.path().stem().string());
+        for (const Mistake& mistake : script ? script->check(names, options) : script.error())
+            if (told.insert(describe({mistake})).second) found.push_back(mistake);
+    }
     return found;
 }
 

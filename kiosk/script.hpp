@@ -68,6 +68,10 @@ public:
     /// then looks for names that nothing defines. Gives every mistake, with file and line.
     Mistakes check(const ScriptNames& names, const ScriptOptions& options) const;
 
+    /// The same for every workflow of a folder, each mistake once.
+    static Mistakes check_all(const std::filesystem::path& scripts, const ScriptNames& names,
+                              const ScriptOptions& options);
+
     /// Runs the workflow on a visit: starts the process, answers its steps, and ends it. Blocks
     /// until the script ended or was ended; never throws; calls no decide() that the script did not
     /// call. `stop` should be the visit's.

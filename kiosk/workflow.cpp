@@ -4,31 +4,13 @@
 
 #include "kiosk/workflow.hpp"
 
-#include <set>
+#include "kiosk/script_names.hpp"
 
 namespace cotejo::kiosk {
-namespace {
-
-std::vector<std::string> listed(const std::set<std::string>& words) {
-    return {words.begin(), words.end()};
-}
-
-}  // namespace
 
 ScriptNames names_of(const Configuration& configuration, std::vector<std::string> says) {
-    std::set<std::string> asks, captures, extracts;
-    for (const auto& [family, section] : configuration.config.policy.families)
-        if (!section.ask.empty()) asks.insert(section.ask);
-    for (const InstanceConfig& instance : configuration.config.instances) {
-        const Manifest* manifest = configuration.registry.find(instance.plugin);
-        if (!manifest) continue;
-        for (const Role& role : manifest->does) {
-            if (role.role == "capture" || role.role == "extract") captures.insert(role.gives);
-            if (role.role == "extract") extracts.insert(role.gives);
-        }
-    }
-    ScriptNames names{listed(asks), listed(captures), listed(extracts), {}, std::move(says)};
-    for (const auto& [kind, groups] : configuration.config.keys) names.finds.push_back(kind);
+    ScriptNames names = script_names(configuration);
+    names.says = std::move(says);
     return names;
 }
 

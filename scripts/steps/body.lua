@@ -4,8 +4,8 @@
 
 local body = {}
 
---- Asks for a part of the body, captures it and compares it. A hand that shook or an eye that closed
---- sends nobody to the officer: there is a second try. How many count is the policy's to say.
+--- Asks for a part of the body, captures it and compares it. A hand that shook or an eye that
+--- closed sends nobody to the officer: there is a second try. How many count, the policy says.
 --- False when the traveller declined or the list has nothing to compare with: another part may do.
 ---@param visit cotejo.Visit
 ---@param part "face"|"finger"

@@ -35,6 +35,14 @@ protected:
         return describe(script ? script->check(names, options) : script.error());
     }
 
+    /// Mistakes, the scratch folder's name left out.
+    std::string plain(const Mistakes& found) const {
+        std::string text = describe(found);
+        const std::string folder = scratch.folder.string() + "/";
+        for (std::size_t at; (at = text.find(folder)) != std::string::npos;) text.erase(at, folder.size());
+        return text;
+    }
+
     /// Runs a workflow that must come to its end by itself.
     void runs(const std::string& body) {
         workflow(body);

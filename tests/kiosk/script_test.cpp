@@ -7,10 +7,11 @@
 namespace cotejo::kiosk {
 namespace {
 
-using ::testing::Contains;
+using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using ::testing::StartsWith;
 
 constexpr const char* kWalk = R"(
@@ -172,6 +173,16 @@ TEST_F(ScriptTest, IsCheckedWithoutATraveller) {
     file("return {api = 1, name = 'test', run = function(visit) visit:ask('ticket') end}");
     EXPECT_EQ(check(), "");
     EXPECT_THAT(walk.traveller.asked, IsEmpty());
+}
+
+TEST_F(ScriptTest, IsCheckedWithAllOthersAndEachMistakeToldOnce) {
+    workflow("");
+    scratch.write("workflows/other.lua", "return {api = 1, name = 'other'}");
+    EXPECT_THAT(plain(Script::check_all(scratch.folder, names, options)),
+                StartsWith("workflows/other.lua:1:1: has nothing to run"));
+    scratch.write("steps/half.lua", "local\n");
+    EXPECT_THAT(plain(Script::check_all(scratch.folder, names, options)),
+                AllOf(StartsWith("steps/half.lua:2:1: "), Not(HasSubstr("\n"))));
 }
 
 TEST_F(ScriptTest, HasADigestOfAllItsFiles) {
