@@ -27,9 +27,15 @@ private:
     struct Point {
         double x, y;
     };
+    struct Loop {
+        Point at;
+        double opening = 0;  ///< the angle its ridges run out at
+    };
     void draw_pattern(Random& random);
+    double opening_of(Point place) const;
 
-    std::vector<Point> loops_, deltas_;
+    std::vector<Loop> loops_;
+    std::vector<Point> deltas_;
     double arch_ = 0;
     Random random_;
     Waves bend_, density_;

@@ -22,7 +22,11 @@ public:
     double between(double low, double high) { return low + (high - low) * unit(); }
 
     /// Mean 0, deviation 1, by adding four uniforms: never beyond 3.5.
-    double normal() { return (unit() + unit() + unit() + unit() - 2) * 1.7320508075688772; }
+    double normal() {
+        double sum = -2;
+        for (int i = 0; i < 4; ++i) sum += unit();
+        return sum * 1.7320508075688772;
+    }
 
 private:
     static std::uint64_t mix(std::uint64_t z) {

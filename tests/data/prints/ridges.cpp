@@ -21,7 +21,7 @@ constexpr int kSide = 2 * kReach + 1;
 constexpr int kDirections = 48, kPeriods = 10;
 constexpr double kShortest = 7.0, kLongest = 11.5;
 constexpr int kRounds = 14;
-constexpr int kSpots = 400;
+constexpr int kSpots = 1500;
 constexpr int kStride = kWidth + 2 * kReach + 1;
 
 using Filter = std::array<float, kRow * kSide>;

@@ -15,7 +15,7 @@
 namespace cotejo::prints {
 namespace {
 
-constexpr int kWidth = 320, kHeight = 400;
+constexpr int kWidth = 288, kHeight = 360;
 
 // All that chance decides about one touch. `care` 0 is an ordinary touch, 1 a perfect one.
 struct Chance {
@@ -27,8 +27,8 @@ struct Chance {
           twist(loose * 0.05 * random.normal()),
           pull_right(loose * 3.0 * random.normal()),
           pull_down(loose * 3.5 * random.normal()),
-          wide(random.between(112, 140)),
-          tall(random.between(145, 180)),
+          wide(random.between(160, 190)),
+          tall(random.between(200, 240)),
           moisture(loose * 0.22 * random.normal()),
           dryness(0.15 + loose * random.between(0, 0.55)),
           grain(random.between(3, 9)),
@@ -91,7 +91,7 @@ Print touch(const Skin& skin, std::uint64_t seed, std::uint32_t impression) {
     for (int y = 0; y < kHeight; ++y)
         for (int x = 0; x < kWidth; ++x) {
             const double dark = darkness(skin, chance, {x - kWidth / 2.0, y - kHeight / 2.0});
-            const double gray = chance.paper - chance.ink * dark + chance.grain * random.normal();
+            const double gray = chance.paper - chance.ink * dark + chance.grain * (0.15 + dark) * random.normal();
             print.pixels.push_back(static_cast<std::uint8_t>(std::clamp(gray, 0.0, 255.0)));
         }
     return print;
