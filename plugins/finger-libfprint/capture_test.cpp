@@ -133,8 +133,8 @@ TEST_P(FingerCapture, ScalesPicturesToTheResolutionOfReaders) {
     Plugin plugin(GetParam(), settings);
     const Heard heard = listen(*plugin.capture(), 1);
     ASSERT_EQ(heard.records.size(), 1u) << heard.outcome.reason;
-    EXPECT_EQ(heard.records[0].raster().width, 160u);
-    EXPECT_EQ(heard.records[0].raster().height, 200u);
+    EXPECT_EQ(heard.records[0].raster().width, 144u);
+    EXPECT_EQ(heard.records[0].raster().height, 180u);
 }
 
 TEST_P(FingerCapture, NamesAFileThatIsNoPrint) {

@@ -14,6 +14,8 @@
 #include "camera.hpp"
 #include "formats.hpp"
 #include "list.hpp"
+#include "prints.hpp"
+#include "travellers.hpp"
 
 namespace {
 
@@ -35,6 +37,7 @@ constexpr const char* kHelp =
     "  camera/match/               other pictures of the person in the first traveller's portrait\n"
     "  camera/other-person/        another person\n"
     "  camera/no-face/             no readable face\n"
+    "  finger/                     touches of the first traveller's finger\n"
     "\n"
     "  --date      the day of the flight, default today\n"
     "  --flight    carrier and number, default AV9\n"
@@ -101,6 +104,17 @@ Result<void> write_scenario(const fs::path& folder, const std::string& name,
     return {};
 }
 
+// Impression 0 is in the list: a touch at the kiosk is another one.
+Result<void> write_touches(const fs::path& folder) {
+    constexpr std::uint32_t kTouches = 5;
+    for (std::uint32_t touch = 1; touch <= kTouches; ++touch) {
+        const cotejo::prints::Print print = cotejo::prints::generate(travellers().front().finger, touch);
+        const fs::path file = folder / (std::to_string(touch) + ".png");
+        if (const Result<void> done = write(file, cotejo::prints::png(print)); !done) return done;
+    }
+    return {};
+}
+
 Result<void> write_all(const Options& options) {
     const Result<std::string> list = passenger_list(options.flight, options.pictures);
     if (!list) return list.error();
@@ -115,6 +129,7 @@ Result<void> write_all(const Options& options) {
     if (done) done = write_pass(options.out / "pass-other-day", later);
     for (const std::string& scenario : scenarios())
         if (done) done = write_scenario(options.out / "camera", scenario, options.pictures);
+    if (done) done = write_touches(options.out / "finger");
     return done;
 }
 
