@@ -46,10 +46,19 @@ public:
             const std::string which = std::to_string(number++);
             draft.number("first." + which, input.data().front());
             draft.number("last." + which, input.data().back());
+            if (job.number_option("sum", 0)) draft.number("sum." + which, sum(input.data()));
         }
         const Status status = job.emit(draft);
         if (status != Status::ok) return Error{status, "emit"};
         return {};
+    }
+
+private:
+    /// Reads every byte.
+    static double sum(std::span<const std::uint8_t> data) {
+        std::uint64_t total = 0;
+        for (const std::uint8_t byte : data) total += byte;
+        return static_cast<double>(total);
     }
 };
 
