@@ -23,6 +23,20 @@ std::optional<timespec> left(Clock::time_point until) {
     return timespec{seconds.count(), std::chrono::nanoseconds(rest - seconds).count()};
 }
 
+/// What one job may give to run(), which keeps it all; a stream is read with next().
+constexpr std::size_t kMostRecords = 65'536;
+constexpr std::size_t kMostBytes = std::size_t{512} << 20;
+
+/// Ends a job that gives without end.
+Results too_much(Running& running) {
+    running.cancel();
+    while (!std::holds_alternative<Outcome>(running.next(Clock::time_point::max()))) {
+    }
+    Results results;
+    results.outcome = {Status::failed, "the plugin gave more than 65536 records or 512 MiB"};
+    return results;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Instance>> Instance::create(const Manifest& manifest,
@@ -34,9 +48,14 @@ Result<std::unique_ptr<Instance>> Instance::create(const Manifest& manifest,
 Results Instance::run(Job job, std::stop_token stop) {
     const std::unique_ptr<Running> running = start(std::move(job), std::move(stop));
     Results results;
+    std::size_t bytes = 0;
     for (;;) {
+        if (results.records.size() > kMostRecords || bytes > kMostBytes ||
+            results.guides.size() > kMostRecords)
+            return too_much(*running);
         Running::Event event = running->next(Clock::time_point::max());
         if (auto* record = std::get_if<Record>(&event)) {
+            bytes += record->data().size();
             results.records.push_back(std::move(*record));
         } else if (auto* guide = std::get_if<Guide>(&event)) {
             results.guides.push_back(std::move(*guide));

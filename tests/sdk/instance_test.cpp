@@ -248,6 +248,15 @@ TEST_P(BothInstances, MakesAFloodWaitForItsReader) {
     EXPECT_LE(left, GetParam() ? 400 : 17);  // what a socket holds, or the queue
 }
 
+TEST_P(BothInstances, KeepsNoMoreThanAJobMayGive) {
+    const auto plugin = instance();
+    const Results results = plugin->run(job("flood"));
+    EXPECT_EQ(results.outcome.status, Status::failed);
+    EXPECT_THAT(results.outcome.reason, HasSubstr("gave more than"));
+    EXPECT_TRUE(results.records.empty());
+    EXPECT_EQ(plugin->run(job("setting")).outcome.status, Status::ok);
+}
+
 TEST_P(BothInstances, EndsAFloodNobodyReadsAtItsDeadline) {
     Job flood = job("flood");
     flood.deadline = Clock::now() + 20ms;

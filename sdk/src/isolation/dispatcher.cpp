@@ -200,7 +200,7 @@ void Dispatcher::cancel_held(Ticket& ticket, const std::string& why) {
     if (ticket.state == Ticket::State::queued) return end(ticket, Status::cancelled, why);
     serving_->cancel(ticket.id);
     ticket.kill_at = Clock::now() + keeping_.grace;
-    arm(ticket.kill_at);
+    arm({});  // from now on the keeper listens too
 }
 
 int Dispatcher::descriptor(Ticket& ticket) {

@@ -14,7 +14,8 @@ namespace cotejo {
 namespace {
 
 /// Not at once: what just came up has better use for the processor.
-constexpr std::chrono::milliseconds kStandbyAfter{500};
+constexpr std::chrono::milliseconds kStandbyAfter{1000};
+constexpr std::size_t kMostLayers = 8;
 constexpr std::size_t kMostErrors = 4 * 1024;
 
 bool dead(const std::shared_ptr<Child>& child) { return child->stage == Child::Stage::dead; }
@@ -48,8 +49,8 @@ void Dispatcher::keep() {
         start_due(lock);
         wait(lock);
         for (const std::shared_ptr<Child>& child : std::vector(children_)) attend(child);
+        read_for_others();  // an end that has come is heard before its grace is over
         expire(Clock::now());
-        read_for_others();
         advance();
         // Gone when reaped: its descriptor no longer counts.
         std::erase_if(children_, [](const auto& child) { return child->gone; });
@@ -144,14 +145,17 @@ void Dispatcher::attend(const std::shared_ptr<Child>& child) {
 }
 
 void Dispatcher::greeted(const std::shared_ptr<Child>& child, const wire::Ready& ready) {
-    for (const std::string& missing : ready.missing) log(COTEJO_WARNING, "sandbox: " + missing);
+    // By now the plugin has run: what is said in the child's name may be the plugin's.
+    const auto layers = std::min(ready.missing.size(), kMostLayers);
+    for (std::size_t i = 0; i < layers; ++i)
+        log(COTEJO_WARNING, "sandbox: " + log_line(ready.missing[i]));
     const bool good = ready.status == Status::ok;
+    const std::string what = log_line(ready.what) + child->errors;
     if (!first_) {
-        const Error why{ready.status, ready.what + child->errors};
-        first_ = good ? Result<void>() : Result<void>(why);
+        first_ = good ? Result<void>() : Result<void>(Error{ready.status, what});
         changed_.notify_all();
     } else if (!good) {
-        log(COTEJO_ERROR, "a fresh process did not start: " + ready.what + child->errors);
+        log(COTEJO_ERROR, "a fresh process did not start: " + what);
     }
     if (!good) return lost(child);
     child->stage = Child::Stage::standby;

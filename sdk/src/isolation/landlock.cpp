@@ -122,7 +122,7 @@ void add_devices(Rules& rules, const std::vector<std::string>& devices) {
 
 void add_files(Rules& rules, const Grants& grants) {
     if (grants.libraries) {
-        rules.path("/usr", kRead | kList);
+        for (const char* libraries : {"/usr", "/lib", "/lib64"}) rules.path(libraries, kRead | kList);
         rules.path("/etc/ld.so.cache", kRead);
     }
     for (const std::string& path : grants.readable) rules.path(path, kRead | kList);

@@ -99,6 +99,19 @@ TEST(Children, OneThatStandsByTakesOver) {
     EXPECT_TRUE(children().count(*both.begin()));
 }
 
+TEST(Children, ThatHeedACancelNobodyListensToAreKept) {
+    const auto plugin = fake("sleeper");
+    const pid_t before = *children().begin();
+    const auto running = plugin->start(look_at({image()}));
+    first<Guide>(*running);
+    running->cancel();
+    // Nobody calls next() until long after the grace: the descriptor says when the job has ended.
+    pollfd ended{running->descriptor(), POLLIN, 0};
+    ::poll(&ended, 1, -1);
+    EXPECT_EQ(first<Outcome>(*running).status, Status::cancelled);
+    EXPECT_TRUE(children().count(before));
+}
+
 TEST(Children, AreFreshAfterReplace) {
     const auto plugin = fake("echo");
     const Job count{"capture", "fake.image"};
