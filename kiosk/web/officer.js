@@ -6,7 +6,7 @@
 import { element, picture } from "./element.js";
 
 export function officerPanel(words, choose) {
-  const panel = element("div", { class: "panel", id: "officer-panel", hidden: !words.problem });
+  const panel = element("form", { class: "panel", id: "officer-panel", hidden: !words.problem });
   const open = element("button", { type: "button", "aria-controls": "officer-panel" });
   const label = () => {
     open.textContent = panel.hidden ? words.open : words.hide;
@@ -22,9 +22,10 @@ export function officerPanel(words, choose) {
   const code = element("input", { type: "password", id: "officer-code", maxlength: "128",
                                   autocomplete: "off", "aria-describedby": "officer-problem" });
   const problem = element("p", { class: "problem", id: "officer-problem", role: "status" }, words.problem);
-  const close = element("button", { type: "button", class: "choice" }, picture("/pictures/choices/agree.svg"),
+  const close = element("button", { type: "submit", class: "choice" }, picture("/pictures/choices/agree.svg"),
     element("span", {}, words.close));
-  const finish = (event) => {
+  panel.addEventListener("submit", (event) => {
+    event.preventDefault();
     const reason = panel.querySelector("input:checked")?.value;
     if (!code.value || !reason) {
       problem.textContent = words.missing;
@@ -33,9 +34,7 @@ export function officerPanel(words, choose) {
     }
     choose("close", { code: code.value, reason }, event);
     code.value = "";
-  };
-  close.addEventListener("click", finish);
-  code.addEventListener("keydown", (event) => event.key === "Enter" && finish(event));
+  });
 
   panel.append(
     element("div", {}, element("label", { for: "officer-code" }, words.code), code, keypad(code, words.delete)),
