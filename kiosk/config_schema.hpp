@@ -13,7 +13,7 @@
 
 namespace cotejo::kiosk {
 
-/// Finds every place where the tree breaks the schema called `name` ("kiosk", "policy", "site").
+/// Finds every place where the tree breaks the schema called `name` ("kiosk", "policy", "site", "plugin").
 /// Empty when it fits. `file` is only named in the mistakes.
 Mistakes check_schema(std::string_view name, const yaml::Node& root, const std::string& file);
 

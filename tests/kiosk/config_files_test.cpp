@@ -4,8 +4,10 @@
 
 #include <gmock/gmock.h>
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 
 #include <nlohmann/json.hpp>
 
@@ -36,8 +38,20 @@ TEST(ConfigFiles, FitTheirSchemas) {
     expect_fits("policy", "policy.yaml");
 }
 
+TEST(ConfigFiles, HaveASchemaForPluginsThatAllOfThemFit) {
+    int plugins = 0;
+    for (const auto& folder : std::filesystem::directory_iterator(COTEJO_SOURCE_DIR "/plugins")) {
+        if (!exists(folder.path() / "plugin.yaml")) continue;
+        const auto tree = yaml::load(folder.path() / "plugin.yaml");
+        ASSERT_TRUE(tree) << describe(tree.error());
+        EXPECT_EQ(describe(check_schema("plugin", *tree, folder.path().filename())), "");
+        ++plugins;
+    }
+    EXPECT_GT(plugins, 5);
+}
+
 TEST(ConfigFiles, HaveTheSchemasThatTheProgramReads) {
-    for (const char* name : {"kiosk", "policy", "site"})
+    for (const char* name : {"kiosk", "policy", "site", "plugin"})
         EXPECT_EQ(schema_text(name), text_of("schema/" + std::string(name) + ".schema.json"));
     EXPECT_EQ(schema_text("other"), "");
 }
