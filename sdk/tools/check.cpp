@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
 #include <iostream>
 
 #include "arguments.hpp"
@@ -138,10 +139,23 @@ Level reached(const std::vector<Line>& lines) {
     return Level::gold;
 }
 
+/// A temporary folder for all cases, so that nothing is left of one that was killed.
+struct Scratch {
+    std::string folder = (std::filesystem::temp_directory_path() / "cotejo-check-XXXXXX").string();
+    Scratch() {
+        if (mkdtemp(folder.data())) setenv("TMPDIR", folder.c_str(), 1);
+    }
+    ~Scratch() {
+        std::error_code error;
+        std::filesystem::remove_all(folder, error);
+    }
+};
+
 int run_cases(const Manifest& manifest, const std::vector<std::string>& arguments, Level enough) {
     bool right = true;
     const std::map<std::string, std::string> exempt = exemptions(manifest, right);
     if (!right) return kNo;
+    const Scratch scratch;
     std::cout << manifest.id << ' ' << manifest.version << '\n';
     std::vector<Line> lines;
     for (const Case& one : cases_of(manifest)) {
