@@ -147,5 +147,6 @@ int main(int count, char** arguments) {
     if (verb == "--names") return print_names();
     if (verb != "--serve") return help();
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) ::signal(signal, SIG_IGN);
     return serve();
 }

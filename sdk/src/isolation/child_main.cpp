@@ -224,6 +224,8 @@ int serve(const Channel& wire) {
 
 int main() {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    // What a terminal or a service manager sends to the whole group is the host's to answer.
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) ::signal(signal, SIG_IGN);
     std::setlocale(LC_ALL, "C.UTF-8");
     const Channel wire{Descriptor(kWireDescriptor)};
     tell_crashes(kWireDescriptor);

@@ -23,7 +23,7 @@ struct LastWords {
     int signal = 0;
     wire::Buffer message;
 };
-constexpr std::array kFatal = {SIGSEGV, SIGBUS, SIGABRT, SIGILL, SIGFPE, SIGSYS, SIGTERM};
+constexpr std::array kFatal = {SIGSEGV, SIGBUS, SIGABRT, SIGILL, SIGFPE, SIGSYS};
 std::array<LastWords, kFatal.size()> last_words;
 int wire_socket = -1;
 alignas(16) std::array<char, 32 * 1024> stack;
@@ -36,7 +36,6 @@ void tell(int signal) {
                    MSG_DONTWAIT | MSG_NOSIGNAL);
     ::shutdown(wire_socket, SHUT_RDWR);
     errno = error;
-    if (signal == SIGTERM) ::raise(signal);
     // SA_RESETHAND: what caused the signal happens again, and ends the process.
 }
 
