@@ -40,7 +40,10 @@ protected:
         std::string name = (std::filesystem::temp_directory_path() / "cotejo-XXXXXX").string();
         folder_ = ::mkdtemp(name.data());
     }
-    ~StoreSqlite() override { std::filesystem::remove_all(folder_); }
+    ~StoreSqlite() override {
+        std::error_code ignored;
+        std::filesystem::remove_all(folder_, ignored);
+    }
 
     RunningPlugin start() {
         return RunningPlugin(PLUGIN_FOLDER, GetParam(), {{"folder", folder_.string()}, {"busy", "1"}});
@@ -281,32 +284,38 @@ TEST_P(StoreSqlite, RefusesKeysWithoutARecord) {
     EXPECT_THAT(find(store, "a"), IsEmpty());
 }
 
-/// Lays a disk of 1 MiB over a folder that this process alone sees; false when the system forbids it.
-bool lay_small_disk(const std::filesystem::path& folder) {
-    const uid_t user = ::getuid();
-    if (::unshare(user == 0 ? CLONE_NEWNS : CLONE_NEWNS | CLONE_NEWUSER) != 0) return false;
-    if (user != 0) {
-        std::ofstream("/proc/self/setgroups") << "deny";
-        std::ofstream("/proc/self/uid_map") << "0 " << user << " 1";
+/// A disk of 1 MiB over a folder, which this process and its children alone see.
+class SmallDisk {
+public:
+    explicit SmallDisk(const std::filesystem::path& folder) : folder_(folder) {
+        laid_ = ::unshare(CLONE_NEWNS) == 0 &&
+                ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0 &&
+                ::mount("tmpfs", folder.c_str(), "tmpfs", 0, "size=1m") == 0;
     }
-    return ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0 &&
-           ::mount("tmpfs", folder.c_str(), "tmpfs", 0, "size=1m") == 0;
-}
+    SmallDisk(const SmallDisk&) = delete;
+    SmallDisk& operator=(const SmallDisk&) = delete;
+    ~SmallDisk() {
+        if (laid_) ::umount2(folder_.c_str(), MNT_DETACH);
+    }
+    explicit operator bool() const { return laid_; }
+
+private:
+    std::filesystem::path folder_;
+    bool laid_ = false;
+};
 
 TEST_P(StoreSqlite, KeepsAllOrNothingOnAFullDiskAndSaysSo) {
-    if (!lay_small_disk(folder_)) GTEST_SKIP() << "no namespace of its own for a small disk";
-    {
-        RunningPlugin store = start();
-        ASSERT_EQ(keep(store, {key("a"), sealed("one")}), Status::ok);
-        const Results refused =
-            store.run("keep", "", {key("b"), sealed("two"), key("c"), sealed(std::string(1 << 20, 'x'))});
-        EXPECT_EQ(refused.outcome.status, Status::unavailable);
-        EXPECT_THAT(refused.outcome.reason, HasSubstr("the disk is full"));
-        EXPECT_THAT(find(store, "a"), ElementsAre("one"));
-        EXPECT_THAT(find(store, "b"), IsEmpty());
-        EXPECT_EQ(keep(store, {key("b"), sealed("two")}), Status::ok) << "small ones fit still";
-    }
-    ::umount(folder_.c_str());
+    const SmallDisk disk(folder_);
+    if (!disk) GTEST_SKIP() << "only root can lay a small disk here";
+    RunningPlugin store = start();
+    ASSERT_EQ(keep(store, {key("a"), sealed("one")}), Status::ok);
+    const Results refused =
+        store.run("keep", "", {key("b"), sealed("two"), key("c"), sealed(std::string(1 << 20, 'x'))});
+    EXPECT_EQ(refused.outcome.status, Status::unavailable);
+    EXPECT_THAT(refused.outcome.reason, HasSubstr("the disk is full"));
+    EXPECT_THAT(find(store, "a"), ElementsAre("one"));
+    EXPECT_THAT(find(store, "b"), IsEmpty());
+    EXPECT_EQ(keep(store, {key("b"), sealed("two")}), Status::ok) << "small ones fit still";
 }
 
 INSTANTIATE_TEST_SUITE_P(, StoreSqlite, ::testing::Bool(), [](const auto& info) {

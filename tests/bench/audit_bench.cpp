@@ -30,7 +30,7 @@ double seconds(Work work) {
 }
 
 void audit_entry(benchmark::State& state) {
-    const testing::Scratch scratch;
+    const testing::Scratch scratch(std::filesystem::temp_directory_path());
     auto log = AuditLog::open({scratch / "audit.log", "bench.example/audit",
                                [] { return std::chrono::system_clock::now(); }},
                               SigningKey::fresh());
