@@ -17,7 +17,10 @@ namespace cotejo {
 /// hand them to C as they lie.
 class Writer {
 public:
-    explicit Writer(std::vector<std::uint8_t>& buffer) : buffer_(buffer) { buffer_.clear(); }
+    explicit Writer(std::vector<std::uint8_t>& buffer) : buffer_(buffer) {
+        buffer_.clear();
+        buffer_.reserve(512);  // most messages: one allocation, not one a field
+    }
 
     template <class T>
     Writer& number(T value) {

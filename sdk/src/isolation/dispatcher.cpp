@@ -32,7 +32,7 @@ Running::Event Dispatcher::next(Ticket& ticket, Clock::time_point until) {
     for (;;) {
         if (!ticket.events.empty()) {
             Running::Event event = std::move(ticket.events.front());
-            ticket.events.pop_front();
+            ticket.events.erase(ticket.events.begin());
             ticket.sync();
             return event;
         }

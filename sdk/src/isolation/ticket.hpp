@@ -9,8 +9,8 @@
 #include <unistd.h>
 
 #include <cstdint>
-#include <deque>
 #include <string>
+#include <vector>
 
 #include "isolation/descriptor.hpp"
 
@@ -27,7 +27,7 @@ struct Ticket {
     Job job;
     std::uint64_t id = 0;
     State state = State::queued;
-    std::deque<Running::Event> events; ///< come, not yet taken by next()
+    std::vector<Running::Event> events; ///< come, not yet taken by next(); mostly one
     Outcome outcome;
     bool cancelled = false;
     std::string why;    ///< why it was cancelled
