@@ -37,10 +37,9 @@ void sort_by_place(Mistakes& mistakes) {
 
 /// A wrong manifest is a mistake when an instance finds no plugin, and a warning otherwise.
 void report_manifests(Configuration& out) {
-    const bool missing = std::any_of(out.config.instances.begin(), out.config.instances.end(),
-                                     [&](const InstanceConfig& instance) {
-                                         return !out.registry.find(instance.plugin);
-                                     });
+    const bool missing = std::any_of(
+        out.config.instances.begin(), out.config.instances.end(),
+        [&](const InstanceConfig& instance) { return !out.registry.find(instance.plugin); });
     Mistakes& told = missing ? out.mistakes : out.warnings;
     told.insert(told.end(), out.registry.mistakes().begin(), out.registry.mistakes().end());
 }
@@ -50,7 +49,8 @@ Result<std::string> resolve_secret(const std::string& reference) {
     std::ifstream stream(file, std::ios::binary);
     std::string secret(std::istreambuf_iterator<char>(stream), {});
     if (!stream || secret.empty() || secret.size() > kLongestSecret)
-        return Error{Status::unavailable, "no secret of at most 4096 bytes can be read from " + file.string()};
+        return Error{Status::unavailable,
+                     "no secret of at most 4096 bytes can be read from " + file.string()};
     while (!secret.empty() && (secret.back() == '\n' || secret.back() == '\r')) secret.pop_back();
     return secret;
 }
@@ -60,7 +60,9 @@ Result<void> make_private_folder(const fs::path& folder) {
     if (fs::is_directory(folder, error)) return {};
     fs::create_directories(folder, error);
     if (!error) fs::permissions(folder, fs::perms::owner_all, error);
-    if (error) return Error{Status::failed, "cannot make the folder " + folder.string() + ": " + error.message()};
+    if (error)
+        return Error{Status::failed,
+                     "cannot make the folder " + folder.string() + ": " + error.message()};
     return {};
 }
 

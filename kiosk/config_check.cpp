@@ -30,7 +30,8 @@ bool is_day(const std::string& text) {
     std::from_chars(text.data() + 5, text.data() + 7, month);
     std::from_chars(text.data() + 8, text.data() + 10, day);
     return std::chrono::year_month_day(std::chrono::year(year), std::chrono::month(month),
-                                       std::chrono::day(day)).ok();
+                                       std::chrono::day(day))
+        .ok();
 }
 
 bool does(const Manifest& manifest, std::string_view role, std::string_view takes = {}) {
@@ -41,7 +42,8 @@ bool does(const Manifest& manifest, std::string_view role, std::string_view take
 }
 
 bool keeps(const Manifest* manifest) {
-    return manifest && does(*manifest, "keep") && does(*manifest, "find") && does(*manifest, "erase");
+    return manifest && does(*manifest, "keep") && does(*manifest, "find") &&
+           does(*manifest, "erase");
 }
 
 std::vector<std::string> names(const KioskConfig& config) {
@@ -67,15 +69,17 @@ void KioskFile::check() {
     check_folders();
     check_signatures();
     if (out.config.attended && out.config.ceiling.far > 0.0 && !out.config.ceiling.attended)
-        wrong(place_of("attended"), "the signed site.yaml does not say that an officer attends this "
-                                    "kiosk; write attended: false, or have the site signed anew");
+        wrong(place_of("attended"),
+              "the signed site.yaml does not say that an officer attends this "
+              "kiosk; write attended: false, or have the site signed anew");
 }
 
 void KioskFile::check_date() {
     const auto& date = out.config.flight.date;
-    if (!date || !is_shaped_as_day(*date) || is_day(*date)) return; // else the schema said so
+    if (!date || !is_shaped_as_day(*date) || is_day(*date)) return;  // else the schema said so
     const yaml::Node* node = root.find("flight")->find("date");
-    wrong(node->place, "\"" + *date + "\" is no day of the calendar; write today, or a date like 2026-11-22");
+    wrong(node->place,
+          "\"" + *date + "\" is no day of the calendar; write today, or a date like 2026-11-22");
 }
 
 void KioskFile::check_instances() {
@@ -103,16 +107,19 @@ void KioskFile::check_lists() {
             wrong(codec_node->place, no_instance(list.codec, out.config));
         } else if (const Manifest* manifest = out.registry.find(codec->plugin);
                    manifest && !does(*manifest, "extract", COTEJO_KIND_MANIFEST_FILE)) {
-            wrong(codec_node->place, "\"" + list.codec + "\" decodes no list; name an instance whose "
-                                     "plugin extracts " COTEJO_KIND_MANIFEST_FILE);
+            wrong(codec_node->place, "\"" + list.codec +
+                                         "\" decodes no list; name an instance whose "
+                                         "plugin extracts " COTEJO_KIND_MANIFEST_FILE);
         }
         if (!list.trusted)
-            warn(item.place, "this list is not trusted: nobody on it can be let through by comparison; "
-                             "write trusted: true if its source is");
+            warn(item.place,
+                 "this list is not trusted: nobody on it can be let through by comparison; "
+                 "write trusted: true if its source is");
     }
     if (!node->items.empty() && !out.config.keys.contains(COTEJO_KIND_MANIFEST_ENTRY))
-        wrong(node->place, "there are lists, but no keys to find their entries by; add keys: "
-                           "{" COTEJO_KIND_MANIFEST_ENTRY ": [[flight, date, pnr, seat]]}");
+        wrong(node->place,
+              "there are lists, but no keys to find their entries by; add keys: "
+              "{" COTEJO_KIND_MANIFEST_ENTRY ": [[flight, date, pnr, seat]]}");
 }
 
 void KioskFile::check_store() {
@@ -125,15 +132,18 @@ void KioskFile::check_store() {
         if (!named) return wrong(node->place, no_instance(out.config.store, out.config));
         const Manifest* manifest = out.registry.find(named->plugin);
         if (manifest && !keeps(manifest))
-            wrong(node->place, "\"" + named->name + "\" keeps nothing; name an instance whose plugin "
-                               "does keep, find and erase");
+            wrong(node->place, "\"" + named->name +
+                                   "\" keeps nothing; name an instance whose plugin "
+                                   "does keep, find and erase");
     } else if (can.size() == 1) {
         out.config.store = can.front();
     } else if (can.empty()) {
-        wrong(place_of("instances"), "no instance keeps check-ins; add one whose plugin does keep, find "
-                                     "and erase: store: {plugin: org.cotejo.store.sqlite, …}");
+        wrong(place_of("instances"),
+              "no instance keeps check-ins; add one whose plugin does keep, find "
+              "and erase: store: {plugin: org.cotejo.store.sqlite, …}");
     } else {
-        wrong(place_of("instances"), "several instances can keep check-ins; add store: " + can.front());
+        wrong(place_of("instances"),
+              "several instances can keep check-ins; add store: " + can.front());
     }
 }
 
@@ -147,12 +157,13 @@ void KioskFile::check_folders() {
     for (const yaml::Node& language : languages ? languages->items : std::vector<yaml::Node>{}) {
         const fs::path text = config.text / (language.text + ".yaml");
         if (language.is_scalar() && !fs::is_regular_file(text, error))
-            wrong(language.place, "there are no texts in this language: " + text.string() +
-                                      " is missing");
+            wrong(language.place,
+                  "there are no texts in this language: " + text.string() + " is missing");
     }
     const fs::path workflow = config.scripts / "workflows" / (config.workflow + ".lua");
     if (!config.workflow.empty() && !fs::is_regular_file(workflow, error))
-        wrong(place_of("workflow"), "there is no such workflow: " + workflow.string() + " is missing");
+        wrong(place_of("workflow"),
+              "there is no such workflow: " + workflow.string() + " is missing");
 }
 
 void KioskFile::check_signatures() {
@@ -161,8 +172,10 @@ void KioskFile::check_signatures() {
     std::vector<PublicKey> trusted;
     for (std::size_t at = 0; keys && at < keys->items.size(); ++at) {
         const fs::path& file_of_key = out.config.signatures.keys[at];
-        if (const auto key = PublicKey::load(file_of_key)) trusted.push_back(*key);
-        else wrong(keys->items[at].place, "holds no Ed25519 public key: " + file_of_key.string());
+        if (const auto key = PublicKey::load(file_of_key))
+            trusted.push_back(*key);
+        else
+            wrong(keys->items[at].place, "holds no Ed25519 public key: " + file_of_key.string());
     }
     if (!out.config.signatures.demand) return;
     if (out.config.signatures.keys.empty())
@@ -176,8 +189,9 @@ void KioskFile::check_plugin_folders(const std::vector<PublicKey>& trusted) {
     std::set<std::string> writable;
     const uid_t user = ::geteuid();
     if (user == 0)
-        warn(place_of("signatures"), "signatures are demanded, but the kiosk runs as root, who can change "
-                                     "every plugin; run it as a user of its own");
+        warn(place_of("signatures"),
+             "signatures are demanded, but the kiosk runs as root, who can change "
+             "every plugin; run it as a user of its own");
     for (const InstanceConfig& instance : out.config.instances) {
         const Manifest* manifest = out.registry.find(instance.plugin);
         if (!manifest || !seen.insert(manifest->folder).second) continue;

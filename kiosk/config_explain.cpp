@@ -21,8 +21,8 @@ using nlohmann::json;
 struct Spot {
     const json* schema = nullptr;
     const yaml::Node* node = nullptr;
-    std::string name; ///< the nearest key, for the sentence
-    yaml::Place key;  ///< of that key
+    std::string name;  ///< the nearest key, for the sentence
+    yaml::Place key;   ///< of that key
 };
 
 std::string quote(std::string_view word) {
@@ -98,7 +98,8 @@ std::string wrong_type(const Spot& spot, const std::vector<std::string>& types) 
     if (node.is_empty()) return quote(spot.name) + " has no value" + write_instead(*spot.schema);
     static const std::set<std::string> yes{"yes", "on", "y", "True", "TRUE"};
     static const std::set<std::string> no{"no", "off", "n", "False", "FALSE"};
-    if (node.is_scalar() && types.front() == "boolean" && (yes.contains(node.text) || no.contains(node.text)))
+    if (node.is_scalar() && types.front() == "boolean" &&
+        (yes.contains(node.text) || no.contains(node.text)))
         return quote(node.text) + " is a text here; write " +
                (yes.contains(node.text) ? "true" : "false");
     if (node.is_scalar() && fits_any(node, {"number", "boolean"}) && types.front() == "string")
@@ -162,14 +163,14 @@ void explain_scalar(const Spot& spot, const std::string& file, Mistakes& found) 
 
 void explain_list(const Spot& spot, const std::string& file, Mistakes& found) {
     if (spot.node->items.size() < spot.schema->value("minItems", 0u))
-        found.push_back(yaml::mistake(file, spot.node->place,
-                                      quote(spot.name) + " is empty" + write_instead(*spot.schema)));
+        found.push_back(yaml::mistake(
+            file, spot.node->place, quote(spot.name) + " is empty" + write_instead(*spot.schema)));
     if (!spot.schema->value("uniqueItems", false)) return;
     std::set<std::string> seen;
     for (const yaml::Node& item : spot.node->items)
         if (item.is_scalar() && !seen.insert(item.text).second)
-            found.push_back(yaml::mistake(file, item.place, quote(item.text) +
-                                                                " stands here twice; keep one"));
+            found.push_back(
+                yaml::mistake(file, item.place, quote(item.text) + " stands here twice; keep one"));
 }
 
 std::string unknown_key(const std::string& key, const json& schema) {
@@ -182,8 +183,8 @@ std::string unknown_key(const std::string& key, const json& schema) {
 void explain_keys(const Spot& spot, const std::string& file, Mistakes& found) {
     const json& schema = *spot.schema;
     const json properties = schema.value("properties", json::object());
-    const bool closed = schema.contains("additionalProperties") &&
-                        schema["additionalProperties"].is_boolean();
+    const bool closed =
+        schema.contains("additionalProperties") && schema["additionalProperties"].is_boolean();
     const std::string names = schema.value("propertyNames", json::object()).value("pattern", "");
     for (const yaml::Entry& entry : spot.node->entries) {
         if (closed && !properties.contains(entry.key))
@@ -204,9 +205,9 @@ void explain_map(const Spot& spot, const std::string& file, Mistakes& found) {
     for (const json& key : schema.value("required", json::array())) {
         if (spot.node->find(key.get<std::string>())) continue;
         const std::string hint = schema["properties"][key.get<std::string>()].value("x-write", "");
-        found.push_back(yaml::mistake(file, spot.node->place,
-                                      quote(key.get<std::string>()) + " is missing" +
-                                          (hint.empty() ? "" : "; add " + hint)));
+        found.push_back(yaml::mistake(
+            file, spot.node->place,
+            quote(key.get<std::string>()) + " is missing" + (hint.empty() ? "" : "; add " + hint)));
     }
 }
 

@@ -13,8 +13,8 @@
 
 namespace cotejo::kiosk {
 
-/// Explains every value that breaks the schema, in the file's order. A schema's `x-write` is what to
-/// write instead, `x-write-name` the same for keys.
+/// Explains every value that breaks the schema, in the file's order. A schema's `x-write` is what
+/// to write instead, `x-write-name` the same for keys.
 Mistakes explain(const nlohmann::json& schema, const yaml::Node& root, const std::string& file);
 
 }  // namespace cotejo::kiosk

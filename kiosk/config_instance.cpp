@@ -2,8 +2,8 @@
 //
 // Holds instances against their plugins' manifests.
 
-#include <algorithm>
 #include <sys/stat.h>
+#include <algorithm>
 
 #include "kiosk/config_reading.hpp"
 
@@ -38,15 +38,15 @@ std::string wrong_form(const Setting& declared, const std::string& text) {
     node.type = yaml::Node::Type::scalar;
     node.text = text;
     switch (declared.type) {
-    case Setting::Type::number:
-        return yaml::number(node) ? "" : "must be a number, not \"" + text + "\"";
-    case Setting::Type::switch_:
-        return yaml::truth(node) ? "" : "must be true or false, not \"" + text + "\"";
-    case Setting::Type::secret:
-        return text.starts_with(kSecretFile)
-                   ? ""
-                   : "is a secret: write file:<path> of a file that holds it, never the secret itself";
-    default: return "";
+        case Setting::Type::number:
+            return yaml::number(node) ? "" : "must be a number, not \"" + text + "\"";
+        case Setting::Type::switch_:
+            return yaml::truth(node) ? "" : "must be true or false, not \"" + text + "\"";
+        case Setting::Type::secret:
+            return text.starts_with(kSecretFile) ? ""
+                                                 : "is a secret: write file:<path> of a file that "
+                                                   "holds it, never the secret itself";
+        default: return "";
     }
 }
 
@@ -95,7 +95,7 @@ struct Check {
             file.wrong(node ? node->place : entry.place, "the setting \"" + name + "\" " + what);
         };
         const auto declared = manifest.settings.find(name);
-        if (declared == manifest.settings.end()) return; // told by unknown()
+        if (declared == manifest.settings.end()) return;  // told by unknown()
         if (const std::string what = wrong_form(declared->second, text); !what.empty())
             return wrong(what);
         if (declared->second.type == Setting::Type::secret) {
@@ -119,16 +119,18 @@ struct Check {
         const std::vector<std::string> known = setting_names(manifest);
         for (const yaml::Entry& setting : settings->entries)
             if (!manifest.settings.contains(setting.key))
-                file.wrong(setting.place, manifest.id + " has no setting \"" + setting.key + "\"; " +
-                                              did_you_mean(setting.key, known, "it has " + joined(known)));
+                file.wrong(setting.place,
+                           manifest.id + " has no setting \"" + setting.key + "\"; " +
+                               did_you_mean(setting.key, known, "it has " + joined(known)));
     }
 
     void missing() {
         for (const auto& [name, declared] : manifest.settings)
             if (declared.required && !declared.otherwise && !instance.settings.contains(name))
-                file.wrong(entry.place, "the setting \"" + name + "\" of " + manifest.id +
-                                            " is missing; add settings: {" + name + ": …}" +
-                                            (declared.help.empty() ? "" : " (" + declared.help + ")"));
+                file.wrong(entry.place,
+                           "the setting \"" + name + "\" of " + manifest.id +
+                               " is missing; add settings: {" + name + ": …}" +
+                               (declared.help.empty() ? "" : " (" + declared.help + ")"));
     }
 
     void gives() {
@@ -153,9 +155,10 @@ void unknown_plugin(KioskFile& file, const yaml::Entry& entry, const std::string
     for (const Manifest& manifest : file.out.registry.plugins()) known.push_back(manifest.id);
     std::vector<std::string> folders;
     for (const fs::path& folder : file.out.config.plugins) folders.push_back(folder.string());
-    file.wrong(plugin->place, "there is no plugin \"" + name + "\"; " +
-                                  did_you_mean(name, known,
-                                               "those in " + joined(folders) + " are " + joined(known)));
+    file.wrong(
+        plugin->place,
+        "there is no plugin \"" + name + "\"; " +
+            did_you_mean(name, known, "those in " + joined(folders) + " are " + joined(known)));
 }
 
 }  // namespace
@@ -170,15 +173,16 @@ void check_instance(KioskFile& file, InstanceConfig& instance, const yaml::Entry
     check.gives();
     for (auto& [name, text] : instance.settings) check.setting(name, text);
     if (!instance.isolate)
-        file.warn(entry.place, "\"" + instance.name + "\" runs inside the kiosk's own process; a fault "
-                               "in it is the kiosk's");
+        file.warn(entry.place, "\"" + instance.name +
+                                   "\" runs inside the kiosk's own process; a fault "
+                                   "in it is the kiosk's");
 }
 
 namespace {
 
 /// One setting given elsewhere than under its instance.
-std::string wrong_override(const KioskFile& file, const std::string& name, const std::string& setting,
-                           const std::string& text) {
+std::string wrong_override(const KioskFile& file, const std::string& name,
+                           const std::string& setting, const std::string& text) {
     const InstanceConfig* instance = file.out.config.instance(name);
     if (!instance) {
         std::vector<std::string> known;
@@ -205,8 +209,8 @@ void check_overrides(KioskFile& file) {
     for (const yaml::Entry& scenario : scenarios ? scenarios->entries : std::vector<yaml::Entry>{})
         for (const yaml::Entry& instance : scenario.value.entries)
             for (const yaml::Entry& setting : instance.value.entries) {
-                const std::string what = wrong_override(file, instance.key, setting.key,
-                                                        setting.value.text);
+                const std::string what =
+                    wrong_override(file, instance.key, setting.key, setting.value.text);
                 if (!what.empty()) file.wrong(setting.place, what);
             }
     for (const auto& [name, text] : file.options.settings) {

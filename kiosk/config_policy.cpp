@@ -94,27 +94,30 @@ std::vector<Comparer> comparers(const Configuration& configuration) {
         if (!manifest) continue;
         for (const Role& role : manifest->does) {
             const auto& gives = instance.gives;
-            const bool here = gives.empty() || std::find(gives.begin(), gives.end(), role.gives) != gives.end();
+            const bool here =
+                gives.empty() || std::find(gives.begin(), gives.end(), role.gives) != gives.end();
             if (role.role != "compare" || role.takes.empty() || !here) continue;
             const std::string& kind = role.takes.front().kind;
-            found.push_back({kind.substr(0, kind.find('.')), manifest->id, role.scores, role.exact});
+            found.push_back(
+                {kind.substr(0, kind.find('.')), manifest->id, role.scores, role.exact});
         }
     }
     return found;
 }
 
-void check_calibrations(const Configuration& configuration, const yaml::Node& root, Mistakes& found) {
+void check_calibrations(const Configuration& configuration, const yaml::Node& root,
+                        Mistakes& found) {
     std::vector<std::string> known;
     for (const Comparer& comparer : comparers(configuration)) known.push_back(comparer.plugin);
     for (const yaml::Entry& section : root.entries)
         for (const yaml::Entry& scores : under(section.value, "scores").entries)
             if (std::find(known.begin(), known.end(), scores.key) == known.end()) {
                 const std::string near = nearest(scores.key, known);
-                found.push_back(yaml::mistake(
-                    configuration.config.policy_file.string(), scores.place,
-                    "no instance compares with the plugin \"" + scores.key + "\"; " +
-                        (near.empty() ? "write the id of one that does"
-                                      : "did you mean \"" + near + "\"?")));
+                found.push_back(
+                    yaml::mistake(configuration.config.policy_file.string(), scores.place,
+                                  "no instance compares with the plugin \"" + scores.key + "\"; " +
+                                      (near.empty() ? "write the id of one that does"
+                                                    : "did you mean \"" + near + "\"?")));
             }
 }
 
@@ -132,7 +135,8 @@ void read_policy(Configuration& out) {
     out.mistakes.insert(out.mistakes.end(), found.begin(), found.end());
     if (!whole || out.config.ceiling.far == 0.0) return;
 
-    for (const PolicyMistake& mistake : check(out.config.policy, out.config.ceiling, comparers(out))) {
+    for (const PolicyMistake& mistake :
+         check(out.config.policy, out.config.ceiling, comparers(out))) {
         Mistake placed = yaml::mistake(file, place_of(*tree, mistake.path, {1, 1}),
                                        mistake.path + ": " + mistake.what);
         (mistake.fatal ? out.mistakes : out.warnings).push_back(std::move(placed));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Reads what kiosk.yaml says. A value of the wrong type was refused by the schema; it is passed over.
+// Reads what kiosk.yaml says. A value of the wrong type was refused by the schema; it is passed
+// over.
 
 #include <utility>
 
@@ -111,8 +112,8 @@ void KioskFile::read_instances() {
         instance.plugin = text_at(entry.value, "plugin");
         instance.gives = texts_at(entry.value, "gives");
         instance.isolate = truth_at(entry.value, "isolate", true);
-        instance.require_sandbox = text_at(entry.value, "sandbox") == "require" ||
-                                   out.config.require_sandbox;
+        instance.require_sandbox =
+            text_at(entry.value, "sandbox") == "require" || out.config.require_sandbox;
         const auto put = [&](const yaml::Node& settings) {
             for (const yaml::Entry& setting : settings.entries)
                 instance.settings[setting.key] = expand(setting.value.text, setting.value.place);
@@ -142,14 +143,17 @@ std::string KioskFile::expand(const std::string& text, yaml::Place place) {
     std::string whole = text;
     for (std::size_t at = whole.find("${"); at != std::string::npos; at = whole.find("${", at)) {
         const std::size_t end = whole.find('}', at);
-        const std::string name = whole.substr(at + 2, end == std::string::npos ? end : end - at - 2);
+        const std::string name =
+            whole.substr(at + 2, end == std::string::npos ? end : end - at - 2);
         std::string value;
         if (end != std::string::npos && name == "state") {
             value = out.config.state.string();
         } else if (end != std::string::npos && name == "plugins") {
-            value = (options.plugins.empty() ? plugins_of_this_program() : options.plugins).string();
+            value =
+                (options.plugins.empty() ? plugins_of_this_program() : options.plugins).string();
         } else {
-            wrong(place, "\"${" + name.substr(0, 60) + "}\" means nothing; write ${state} or ${plugins}");
+            wrong(place,
+                  "\"${" + name.substr(0, 60) + "}\" means nothing; write ${state} or ${plugins}");
             return whole;
         }
         whole.replace(at, end - at + 1, value);

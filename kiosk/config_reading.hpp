@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The parts of reading a configuration, each a file of its own: what kiosk.yaml says, what the policy
-// says, what the site's authority signed, and whether all of it fits together. Each reads what it can
-// and goes on, so that every mistake is told at once.
+// The parts of reading a configuration, each a file of its own: what kiosk.yaml says, what the
+// policy says, what the site's authority signed, and whether all of it fits together. Each reads
+// what it can and goes on, so that every mistake is told at once.
 
 #pragma once
 

@@ -19,22 +19,22 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t kLongestText = 4096; // std::regex recurses over a text
+constexpr std::size_t kLongestText = 4096;  // std::regex recurses over a text
 
 json to_json(const yaml::Node& node) {
     switch (node.type) {
-    case yaml::Node::Type::empty: return nullptr;
-    case yaml::Node::Type::map: {
-        json object = json::object();
-        for (const yaml::Entry& entry : node.entries) object[entry.key] = to_json(entry.value);
-        return object;
-    }
-    case yaml::Node::Type::sequence: {
-        json array = json::array();
-        for (const yaml::Node& item : node.items) array.push_back(to_json(item));
-        return array;
-    }
-    case yaml::Node::Type::scalar: break;
+        case yaml::Node::Type::empty: return nullptr;
+        case yaml::Node::Type::map: {
+            json object = json::object();
+            for (const yaml::Entry& entry : node.entries) object[entry.key] = to_json(entry.value);
+            return object;
+        }
+        case yaml::Node::Type::sequence: {
+            json array = json::array();
+            for (const yaml::Node& item : node.items) array.push_back(to_json(item));
+            return array;
+        }
+        case yaml::Node::Type::scalar: break;
     }
     if (const auto truth = yaml::truth(node)) return *truth;
     if (const auto number = yaml::number(node)) {
@@ -48,7 +48,8 @@ json to_json(const yaml::Node& node) {
 void find_long_texts(const yaml::Node& node, const std::string& file, Mistakes& found) {
     const auto refuse = [&](const std::string& text, yaml::Place place) {
         if (text.size() > kLongestText)
-            found.push_back(yaml::mistake(file, place, "a text of more than 4096 bytes; make it shorter"));
+            found.push_back(
+                yaml::mistake(file, place, "a text of more than 4096 bytes; make it shorter"));
     };
     refuse(node.text, node.place);
     for (const yaml::Node& item : node.items) find_long_texts(item, file, found);

@@ -20,25 +20,30 @@ constexpr std::size_t kLargest = 64 << 10;
 
 std::optional<std::string> bytes_of(const fs::path& file) {
     std::error_code error;
-    if (!fs::is_regular_file(file, error) || fs::file_size(file, error) > kLargest) return std::nullopt;
+    if (!fs::is_regular_file(file, error) || fs::file_size(file, error) > kLargest)
+        return std::nullopt;
     std::ifstream stream(file, std::ios::binary);
     if (!stream) return std::nullopt;
     return std::string(std::istreambuf_iterator<char>(stream), {});
 }
 
 /// Why the text is not to be believed; "" when it is.
-std::string distrust(const std::string& text, const fs::path& signature_file, const fs::path& key_file) {
+std::string distrust(const std::string& text, const fs::path& signature_file,
+                     const fs::path& key_file) {
     const auto key = PublicKey::load(key_file);
     if (!key)
-        return "cannot be checked: " + key_file.string() + " holds no Ed25519 public key; put the "
+        return "cannot be checked: " + key_file.string() +
+               " holds no Ed25519 public key; put the "
                "site authority's there, or name it under site.key";
     const auto signature = bytes_of(signature_file);
     if (!signature)
-        return "is not signed: there is no " + signature_file.string() + "; have the site's authority "
+        return "is not signed: there is no " + signature_file.string() +
+               "; have the site's authority "
                "sign this file";
     Signature bytes;
     if (signature->size() != bytes.size())
-        return "is not signed: " + signature_file.string() + " must hold the 64 bytes of an Ed25519 "
+        return "is not signed: " + signature_file.string() +
+               " must hold the 64 bytes of an Ed25519 "
                "signature; have the site's authority sign this file";
     std::copy(signature->begin(), signature->end(), bytes.begin());
     if (!key->verifies(text, bytes))
@@ -57,8 +62,9 @@ void read_site(Configuration& out) {
     };
     const auto text = bytes_of(config.site_file);
     if (!text)
-        return wrong("there is no such file; the site's authority signs one, and `cotejo-kiosk "
-                     "demo-state` makes a demo's");
+        return wrong(
+            "there is no such file; the site's authority signs one, and `cotejo-kiosk "
+            "demo-state` makes a demo's");
     if (const std::string why = distrust(*text, file + ".sig", config.site_key); !why.empty())
         return wrong(why);
 

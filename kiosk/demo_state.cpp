@@ -40,8 +40,9 @@ Result<void> write_private(const fs::path& file, std::string_view text) {
     fs::remove(part, error);
     const int descriptor = ::open(part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (descriptor < 0) return cannot_write(file);
-    const bool written = ::write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
-                         ::fsync(descriptor) == 0;
+    const bool written =
+        ::write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
+        ::fsync(descriptor) == 0;
     ::close(descriptor);
     if (written) fs::rename(part, file, error);
     if (!written || error) return cannot_write(file);
@@ -65,8 +66,10 @@ Result<SigningKey> key_pair(const fs::path& folder, const std::string& name) {
 Result<void> sign_site(const fs::path& folder, const SigningKey& key) {
     const std::string signature = text_of(folder / "site.yaml.sig");
     Signature bytes{};
-    if (signature.size() == bytes.size()) std::copy(signature.begin(), signature.end(), bytes.begin());
-    if (text_of(folder / "site.yaml") == kSite && key.public_key().verifies(kSite, bytes)) return {};
+    if (signature.size() == bytes.size())
+        std::copy(signature.begin(), signature.end(), bytes.begin());
+    if (text_of(folder / "site.yaml") == kSite && key.public_key().verifies(kSite, bytes))
+        return {};
     bytes = key.sign(kSite);
     if (auto written = write_private(folder / "site.yaml", kSite); !written) return written;
     return write_private(folder / "site.yaml.sig",

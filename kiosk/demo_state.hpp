@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a demo's state folder holds before its first visit: keys made there and the signed site.yaml.
+// What a demo's state folder holds before its first visit: keys made there and the signed
+// site.yaml.
 
 #pragma once
 

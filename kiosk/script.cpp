@@ -28,11 +28,13 @@ constexpr std::size_t kMostFiles = 200;
 std::string workflow_file(const std::string& workflow) { return "workflows/" + workflow + ".lua"; }
 
 /// Reads one source; a mistake when it is none.
-void read(const fs::path& folder, const std::string& name, std::map<std::string, std::string>& sources,
-          Mistakes& found) {
+void read(const fs::path& folder, const std::string& name,
+          std::map<std::string, std::string>& sources, Mistakes& found) {
     const fs::path file = folder / name;
     std::error_code error;
-    const auto wrong = [&](std::string what) { found.push_back({file.string(), 0, 0, std::move(what)}); };
+    const auto wrong = [&](std::string what) {
+        found.push_back({file.string(), 0, 0, std::move(what)});
+    };
     if (!fs::is_regular_file(file, error)) return wrong("there is no such file");
     if (fs::file_size(file, error) > wire::kLongestSource)
         return wrong("larger than 64 KiB; move parts of it to scripts/steps");
@@ -59,7 +61,8 @@ Mistake placed(const fs::path& folder, const std::string& file, const std::strin
 /// Printable, and no longer than an operator reads: it comes from a script.
 std::string tidy(const json& what) {
     std::string text = what.is_string() ? what.get<std::string>().substr(0, 500) : "";
-    std::replace_if(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; }, ' ');
+    std::replace_if(
+        text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; }, ' ');
     return text;
 }
 
@@ -72,10 +75,10 @@ bool send_sources(ScriptProcess& process, const std::map<std::string, std::strin
 
 ScriptEnd silent(ScriptProcess& process, ScriptProcess::Silence silence, const std::string& name) {
     switch (silence) {
-    case ScriptProcess::Silence::stopped: return {How::stopped, "stopped"};
-    case ScriptProcess::Silence::late:
-        return {How::killed, name + " was ended: it took longer than its budget"};
-    case ScriptProcess::Silence::gone: break;
+        case ScriptProcess::Silence::stopped: return {How::stopped, "stopped"};
+        case ScriptProcess::Silence::late:
+            return {How::killed, name + " was ended: it took longer than its budget"};
+        case ScriptProcess::Silence::gone: break;
     }
     const std::string how = process.end(std::chrono::milliseconds(1'000));
     return {How::killed, name + " was ended: " + (how.empty() ? "its process hung up" : how)};
@@ -129,7 +132,8 @@ Mistakes Script::check(const ScriptNames& names, const ScriptOptions& options) c
     Mistakes found;
     for (const json& each : message->head.value("mistakes", json::array()))
         if (each.is_object())
-            found.push_back(placed(folder_, tidy(each.value("file", json())), tidy(each.value("what", json()))));
+            found.push_back(placed(folder_, tidy(each.value("file", json())),
+                                   tidy(each.value("what", json()))));
     if (!found.empty()) return found;
     if (message->head.value("ended", json()) != "checked")
         return whole(tidy(message->head.value("what", json("cannot be checked"))));
@@ -164,7 +168,8 @@ Result<Script, Mistakes> Script::load(const fs::path& scripts, const std::string
         if (entry.path().extension() == ".lua")
             read(scripts, "steps/" + entry.path().filename().string(), script.sources_, found);
     if (script.sources_.size() > kMostFiles)
-        found.push_back({(scripts / "steps").string(), 0, 0, "more than 200 files; keep those in use"});
+        found.push_back(
+            {(scripts / "steps").string(), 0, 0, "more than 200 files; keep those in use"});
     if (!found.empty()) return found;
     return script;
 }

@@ -25,34 +25,34 @@ namespace cotejo::kiosk {
 struct ScriptOptions {
     /// How long the script may think in all: time between a step's answer and the next step.
     std::chrono::milliseconds budget{5'000};
-    std::uint64_t memory = 32u << 20;     ///< bytes that Lua may hold
+    std::uint64_t memory = 32u << 20;  ///< bytes that Lua may hold
     std::chrono::milliseconds start_within{10'000};
-    bool require_sandbox = false;         ///< a missing layer is fatal instead of a warning
-    std::filesystem::path child;          ///< the cotejo-script program; empty: beside this one
-    std::function<Clock::time_point()> clock = Clock::now; ///< what the budget is counted by
-    LogSink log;                          ///< may be empty
+    bool require_sandbox = false;  ///< a missing layer is fatal instead of a warning
+    std::filesystem::path child;   ///< the cotejo-script program; empty: beside this one
+    std::function<Clock::time_point()> clock = Clock::now;  ///< what the budget is counted by
+    LogSink log;                                            ///< may be empty
 };
 
 /// How a script ended. Whatever it says, only Visit::decide() lets anyone through.
 struct ScriptEnd {
     enum class How {
-        returned, ///< ran to its end
-        failed,   ///< a mistake in it: `reason` says "workflows/x.lua:12: ..."
-        killed,   ///< past its budget or its memory, crashed, or spoke out of turn
-        stopped,  ///< the traveller asked for a person, or the kiosk shuts down
+        returned,  ///< ran to its end
+        failed,    ///< a mistake in it: `reason` says "workflows/x.lua:12: ..."
+        killed,    ///< past its budget or its memory, crashed, or spoke out of turn
+        stopped,   ///< the traveller asked for a person, or the kiosk shuts down
     };
     How how = How::killed;
-    std::string reason; ///< for the operator, without personal data; "" when returned
+    std::string reason;  ///< for the operator, without personal data; "" when returned
 };
 
 /// The names a workflow may use in this kiosk, for messages that say what is meant. An empty list
 /// allows every name.
 struct ScriptNames {
-    std::vector<std::string> asks;     ///< of ask
-    std::vector<std::string> captures; ///< kinds, of capture
-    std::vector<std::string> extracts; ///< kinds, of extract
-    std::vector<std::string> finds;    ///< kinds, of find
-    std::vector<std::string> says;     ///< keys of config/text, of say
+    std::vector<std::string> asks;      ///< of ask
+    std::vector<std::string> captures;  ///< kinds, of capture
+    std::vector<std::string> extracts;  ///< kinds, of extract
+    std::vector<std::string> finds;     ///< kinds, of find
+    std::vector<std::string> says;      ///< keys of config/text, of say
 };
 
 /// A workflow and the steps it may require, read and held together: a running visit ends on the
@@ -64,8 +64,8 @@ public:
     static Result<Script, Mistakes> load(const std::filesystem::path& scripts,
                                          const std::string& workflow);
 
-    /// Compiles every file and reads the workflow's table in a confined process, without running it;
-    /// then looks for names that nothing defines. Gives every mistake, with file and line.
+    /// Compiles every file and reads the workflow's table in a confined process, without running
+    /// it; then looks for names that nothing defines. Gives every mistake, with file and line.
     Mistakes check(const ScriptNames& names, const ScriptOptions& options) const;
 
     /// The same for every workflow of a folder, each mistake once.
@@ -86,8 +86,8 @@ public:
 private:
     Script() = default;
     std::filesystem::path folder_;
-    std::string workflow_;                       ///< "return_flight"
-    std::map<std::string, std::string> sources_; ///< "workflows/return_flight.lua" -> text
+    std::string workflow_;                        ///< "return_flight"
+    std::map<std::string, std::string> sources_;  ///< "workflows/return_flight.lua" -> text
 };
 
 }  // namespace cotejo::kiosk

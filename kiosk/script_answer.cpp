@@ -78,7 +78,8 @@ json held_true(const Result<void, Miss>& result) {
 }
 
 json number(double value) {
-    if (std::trunc(value) == value && std::abs(value) < 1e15) return static_cast<std::int64_t>(value);
+    if (std::trunc(value) == value && std::abs(value) < 1e15)
+        return static_cast<std::int64_t>(value);
     return value;
 }
 
@@ -89,10 +90,12 @@ std::optional<json> Answers::answer(const json& message) {
     if (!request) return std::nullopt;
     const auto& [step, words, samples, count] = *request;
     if (!words.empty())
-        if (std::string what = unknown_name(step, words[0]); !what.empty()) return json{{"wrong", what}};
+        if (std::string what = unknown_name(step, words[0]); !what.empty())
+            return json{{"wrong", what}};
 
     if (step == "ask") return held_true(visit_.ask(words[0]));
-    if (step == "capture") return given(visit_.capture(words[0], samples.empty() ? 0 : samples[0], count));
+    if (step == "capture")
+        return given(visit_.capture(words[0], samples.empty() ? 0 : samples[0], count));
     if (step == "assess") return held_true(visit_.assess(samples[0]));
     if (step == "detect") return held_true(visit_.detect(samples[0]));
     if (step == "extract") return given(visit_.extract(words[0], samples[0]));

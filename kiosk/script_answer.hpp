@@ -20,8 +20,9 @@ class Answers {
 public:
     Answers(Visit& visit, const ScriptNames& names) : visit_(visit), names_(names) {}
 
-    /// Takes the step that a message asks for and gives the answer. Nothing when no script that went
-    /// through cotejo-script could have said that: an unknown step, a sample that was never given.
+    /// Takes the step that a message asks for and gives the answer. Nothing when no script that
+    /// went through cotejo-script could have said that: an unknown step, a sample that was never
+    /// given.
     std::optional<nlohmann::json> answer(const nlohmann::json& message);
 
 private:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The list of what a workflow may use. The child makes its world from it, and stubs, linter settings
-// and messages are made from it too.
+// The list of what a workflow may use. The child makes its world from it, and stubs, linter
+// settings and messages are made from it too.
 
 #pragma once
 
@@ -18,11 +18,11 @@ constexpr int kVersion = 1;
 /// One argument of a step.
 struct Parameter {
     enum class Type {
-        name,    ///< a text of [a-z0-9./_-]
-        word,    ///< a text of [a-z-]
-        sample,  ///< a handle
-        unlock,  ///< a handle that may be left out
-        options, ///< {count = 5}, which may be left out
+        name,     ///< a text of [a-z0-9./_-]
+        word,     ///< a text of [a-z-]
+        sample,   ///< a handle
+        unlock,   ///< a handle that may be left out
+        options,  ///< {count = 5}, which may be left out
     };
     std::string_view name;
     Type type = Type::name;
@@ -36,8 +36,8 @@ struct Step {
     std::string_view name;
     std::vector<Parameter> parameters;
     Gives gives = Gives::nothing;
-    bool may_miss = false;       ///< else nil and a status
-    std::string_view help;       ///< one sentence a line
+    bool may_miss = false;  ///< else nil and a status
+    std::string_view help;  ///< one sentence a line
     std::string_view example;
 };
 
@@ -49,7 +49,7 @@ std::vector<std::string> step_names();
 
 /// One table of Lua's own, and what is left of it.
 struct Library {
-    std::string_view name; ///< "" is the global functions
+    std::string_view name;  ///< "" is the global functions
     std::vector<std::string_view> functions;
 };
 

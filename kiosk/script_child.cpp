@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// cotejo-script: the process a workflow runs in. Confines itself, opens Lua, asks the shell for steps.
+// cotejo-script: the process a workflow runs in. Confines itself, opens Lua, asks the shell for
+// steps.
 
 #include <cstdio>
 #include <string>
 #include <string_view>
 
-#include <csignal>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
+#include <csignal>
 
 #include "cotejo/confine.hpp"
 #include "kiosk/script_api.hpp"
@@ -22,8 +23,8 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::uint64_t kBesidesLua = 32u << 20; ///< sources, messages, the program itself
-constexpr rlim_t kSeconds = 60; ///< of processor time, should nobody be there to kill
+constexpr std::uint64_t kBesidesLua = 32u << 20;  ///< sources, messages, the program itself
+constexpr rlim_t kSeconds = 60;  ///< of processor time, should nobody be there to kill
 
 constexpr std::size_t kLongestReason = 500;
 
@@ -55,11 +56,13 @@ bool open_workflow(World& world, const std::string& file) {
         lua_pushfstring(lua, "%s:1: %s", file.c_str(), what);
         return false;
     };
-    if (!lua_istable(lua, -1)) return wrong("must return a table: return {api = 1, name = …, run = …}");
+    if (!lua_istable(lua, -1))
+        return wrong("must return a table: return {api = 1, name = …, run = …}");
     if (lua_getfield(lua, -1, "api") == LUA_TNIL) return wrong("says no api; write api = 1");
     if (!lua_isinteger(lua, -1) || lua_tointeger(lua, -1) != api::kVersion)
         return wrong("is for another version of the steps; this kiosk has api = 1");
-    if (lua_getfield(lua, -2, "name") != LUA_TSTRING) return wrong("has no name; write name = \"…\"");
+    if (lua_getfield(lua, -2, "name") != LUA_TSTRING)
+        return wrong("has no name; write name = \"…\"");
     if (lua_getfield(lua, -3, "run") != LUA_TFUNCTION)
         return wrong("has nothing to run; write run = function(visit) … end");
     return true;
@@ -67,8 +70,10 @@ bool open_workflow(World& world, const std::string& file) {
 
 void run(const Sources& sources, const json& go, std::uint64_t memory) {
     World world(sources, memory);
-    if (!world.lua()) return end({{"ended", "failed"}, {"what", "Lua does not fit into its memory"}});
-    if (!open_workflow(world, go.at("workflow"))) return end({{"ended", "failed"}, {"what", thrown(world.lua())}});
+    if (!world.lua())
+        return end({{"ended", "failed"}, {"what", "Lua does not fit into its memory"}});
+    if (!open_workflow(world, go.at("workflow")))
+        return end({{"ended", "failed"}, {"what", thrown(world.lua())}});
     push_visit(world.lua(), wire::kSocket);
     if (world.call(1, 0)) return end({{"ended", "returned"}});
     end({{"ended", "failed"}, {"what", thrown(world.lua())}});
@@ -107,10 +112,11 @@ int serve() {
 }
 
 int help() {
-    std::puts("cotejo-script - runs a workflow for cotejo-kiosk, which starts it; not started by hand\n\n"
-              "  cotejo-script --stubs        print scripts/api/cotejo.d.lua\n"
-              "  cotejo-script --luacheckrc   print scripts/.luacheckrc\n"
-              "  cotejo-script --names        print every name that a workflow finds, one a line");
+    std::puts(
+        "cotejo-script - runs a workflow for cotejo-kiosk, which starts it; not started by hand\n\n"
+        "  cotejo-script --stubs        print scripts/api/cotejo.d.lua\n"
+        "  cotejo-script --luacheckrc   print scripts/.luacheckrc\n"
+        "  cotejo-script --names        print every name that a workflow finds, one a line");
     return 0;
 }
 

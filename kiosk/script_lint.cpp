@@ -45,7 +45,8 @@ private:
             return take(Word::Type::number, span([](char d) { return goes_on(d) || d == '.'; }));
         if (c == '"' || c == '\'') return quoted(c);
         if (const std::size_t size = long_bracket(at_); size) return take(Word::Type::text, size);
-        for (const std::string_view mark : {"...", "..", "::", "==", "~=", "<=", ">=", "//", "<<", ">>"})
+        for (const std::string_view mark :
+             {"...", "..", "::", "==", "~=", "<=", ">=", "//", "<<", ">>"})
             if (text_.substr(at_).starts_with(mark)) return take(Word::Type::mark, mark.size());
         take(Word::Type::mark, 1);
     }
@@ -98,9 +99,10 @@ private:
     std::vector<Word> words_;
 };
 
-const std::set<std::string> kKeywords{
-    "and", "break", "do", "else", "elseif", "end", "false", "for", "function", "goto", "if",
-    "in", "local", "nil", "not", "or", "repeat", "return", "then", "true", "until", "while"};
+const std::set<std::string> kKeywords{"and",   "break", "do",       "else", "elseif", "end",
+                                      "false", "for",   "function", "goto", "if",     "in",
+                                      "local", "nil",   "not",      "or",   "repeat", "return",
+                                      "then",  "true",  "until",    "while"};
 
 /// The words of one file, looked at one after another.
 class Look {
@@ -120,20 +122,23 @@ private:
         return at < words_.size() ? words_[at].text : nothing;
     }
     bool is_name(std::size_t at) const {
-        return at < words_.size() && words_[at].type == Word::Type::name && !kKeywords.contains(text(at));
+        return at < words_.size() && words_[at].type == Word::Type::name &&
+               !kKeywords.contains(text(at));
     }
 
     /// Notes the names that a `local`, `for` or `function` at this word makes.
     void declare(std::size_t at) {
         if (words_[at].type != Word::Type::name) return;
         if (text(at) == "function") return parameters(at + 1);
-        if (text(at) == "local" && text(at + 1) == "function") locals_.insert(text(at + 2));
-        else if (text(at) == "local" || text(at) == "for") list(at + 1);
+        if (text(at) == "local" && text(at + 1) == "function")
+            locals_.insert(text(at + 2));
+        else if (text(at) == "local" || text(at) == "for")
+            list(at + 1);
     }
     void list(std::size_t at) {
         while (is_name(at)) {
             locals_.insert(text(at++));
-            if (text(at) == "<") at += 3; // <const>
+            if (text(at) == "<") at += 3;  // <const>
             if (text(at) != ",") return;
             ++at;
         }
@@ -150,7 +155,8 @@ private:
     bool stands_alone(std::size_t at) const {
         const std::string& before = at ? text(at - 1) : text(words_.size());
         if (before == "." || before == ":" || before == "::" || before == "goto") return false;
-        if (before == "<" && (text(at) == "const" || text(at) == "close") && text(at + 1) == ">") return false;
+        if (before == "<" && (text(at) == "const" || text(at) == "close") && text(at + 1) == ">")
+            return false;
         const bool key = text(at + 1) == "=" && (before == "{" || before == "," || before == ";");
         return !key || depth_ == 0;
     }
@@ -194,7 +200,8 @@ private:
         for (const api::Library& library : api::libraries()) {
             if (library.name != text(at) || library.name.empty()) continue;
             const auto& functions = library.functions;
-            if (std::find(functions.begin(), functions.end(), text(at + 2)) != functions.end()) continue;
+            if (std::find(functions.begin(), functions.end(), text(at + 2)) != functions.end())
+                continue;
             say(at + 2, text(at) + "." + text(at + 2) + " is not there for a workflow");
         }
     }

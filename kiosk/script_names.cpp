@@ -49,7 +49,7 @@ ScriptNames script_names(const Configuration& configuration) {
         if (given.role->role == "extract") add(names.extracts, given.role->gives);
     }
     const std::vector<std::string> direct = names.captures;
-    for (const Given& given : all) // read out of another kind's pictures
+    for (const Given& given : all)  // read out of another kind's pictures
         if (given.role->role == "extract" && contains(direct, given.takes))
             add(names.captures, given.role->gives);
     for (const auto& [kind, groups] : configuration.config.keys) add(names.finds, kind);

@@ -71,7 +71,8 @@ int spawn(const fs::path& program, int socket, pid_t& pid) {
     std::string name = program.string(), verb = "--serve", locale = "LC_ALL=C.UTF-8";
     char* const arguments[] = {name.data(), verb.data(), nullptr};
     char* const environment[] = {locale.data(), nullptr};
-    const int error = posix_spawn(&pid, name.c_str(), &actions, &attributes, arguments, environment);
+    const int error =
+        posix_spawn(&pid, name.c_str(), &actions, &attributes, arguments, environment);
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
     return error;
@@ -90,7 +91,8 @@ bool ended_by_itself(pid_t pid, std::chrono::milliseconds patience) {
 Result<ScriptProcess> ScriptProcess::start(const ScriptOptions& options) {
     int ends[2];
     if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
-        return Error{Status::unavailable, "no socket for a workflow: " + std::string(std::strerror(errno))};
+        return Error{Status::unavailable,
+                     "no socket for a workflow: " + std::string(std::strerror(errno))};
     // dup2 onto itself would keep close-on-exec.
     if (ends[1] == wire::kSocket) {
         const int moved = ::fcntl(ends[1], F_DUPFD_CLOEXEC, wire::kSocket + 1);
@@ -103,7 +105,8 @@ Result<ScriptProcess> ScriptProcess::start(const ScriptOptions& options) {
     ::close(ends[1]);
     if (error) {
         ::close(ends[0]);
-        return Error{Status::unavailable, "cannot start " + file.string() + ": " + std::strerror(error)};
+        return Error{Status::unavailable,
+                     "cannot start " + file.string() + ": " + std::strerror(error)};
     }
     ScriptProcess process(pid, ends[0], options);
     if (auto confined = process.confine(options); !confined) return confined.error();
@@ -113,13 +116,16 @@ Result<ScriptProcess> ScriptProcess::start(const ScriptOptions& options) {
 Result<void> ScriptProcess::confine(const ScriptOptions& options) {
     std::chrono::nanoseconds allowed = options.start_within;
     if (!send({{"memory", options.memory}, {"require", options.require_sandbox}}))
-        return Error{Status::unavailable, "a workflow's process ended at its start: " + end(kDying)};
+        return Error{Status::unavailable,
+                     "a workflow's process ended at its start: " + end(kDying)};
     const auto answer = receive(allowed, {});
-    if (!answer) return Error{Status::unavailable, "a workflow's process did not start: " + end(kDying)};
+    if (!answer)
+        return Error{Status::unavailable, "a workflow's process did not start: " + end(kDying)};
     const json& head = answer->head;
     if (!head.contains("ready") || head["ready"] != true)
-        return Error{Status::unavailable, "a workflow's process cannot be confined: " +
-                                              (head.contains("what") ? head["what"].dump() : end(kDying))};
+        return Error{Status::unavailable,
+                     "a workflow's process cannot be confined: " +
+                         (head.contains("what") ? head["what"].dump() : end(kDying))};
     for (const json& layer : head.value("missing", json::array()))
         if (options.log && layer.is_string())
             options.log({COTEJO_WARNING, "workflow", layer.get<std::string>().substr(0, 200)});
@@ -127,7 +133,8 @@ Result<void> ScriptProcess::confine(const ScriptOptions& options) {
 }
 
 ScriptProcess::ScriptProcess(ScriptProcess&& other) noexcept
-    : pid_(std::exchange(other.pid_, -1)), socket_(std::exchange(other.socket_, -1)),
+    : pid_(std::exchange(other.pid_, -1)),
+      socket_(std::exchange(other.socket_, -1)),
       clock_(std::move(other.clock_)) {}
 
 ScriptProcess::~ScriptProcess() {
@@ -139,14 +146,15 @@ bool ScriptProcess::send(const json& head, std::string_view body) {
     return wire::send(socket_, head, body, false);
 }
 
-Result<wire::Message, ScriptProcess::Silence> ScriptProcess::receive(std::chrono::nanoseconds& allowed,
-                                                                     std::stop_token stop) {
+Result<wire::Message, ScriptProcess::Silence> ScriptProcess::receive(
+    std::chrono::nanoseconds& allowed, std::stop_token stop) {
     const StopSignal signal(stop);
     pollfd ready[] = {{socket_, POLLIN, 0}, {signal.descriptor(), POLLIN, 0}};
     auto since = clock_();
     while (true) {
         const auto left = std::chrono::ceil<std::chrono::milliseconds>(allowed);
-        ::poll(ready, 2, static_cast<int>(std::clamp(left, std::chrono::milliseconds(0), kSlice).count()));
+        ::poll(ready, 2,
+               static_cast<int>(std::clamp(left, std::chrono::milliseconds(0), kSlice).count()));
         const auto now = clock_();
         allowed -= std::chrono::duration_cast<std::chrono::nanoseconds>(now - since);
         since = now;
@@ -164,10 +172,12 @@ std::string ScriptProcess::end(std::chrono::milliseconds patience) {
     const bool alone = ended_by_itself(pid_, patience);
     if (!alone) ::kill(pid_, SIGKILL);
     int status = 0;
-    while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {}
+    while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
+    }
     pid_ = -1;
     if (!alone) return "";
-    if (WIFSIGNALED(status)) return std::string("it died of \"") + ::strsignal(WTERMSIG(status)) + "\"";
+    if (WIFSIGNALED(status))
+        return std::string("it died of \"") + ::strsignal(WTERMSIG(status)) + "\"";
     if (WEXITSTATUS(status) == 127) return "the program is not there";
     return "it ended with status " + std::to_string(WEXITSTATUS(status));
 }

@@ -4,11 +4,11 @@
 
 #pragma once
 
+#include <sys/types.h>
 #include <chrono>
 #include <functional>
 #include <stop_token>
 #include <string>
-#include <sys/types.h>
 
 #include "cotejo/instance.hpp"
 #include "cotejo/result.hpp"

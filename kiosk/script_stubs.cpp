@@ -52,19 +52,19 @@ local Visit = {}
 
 const char* type_of(const api::Parameter& parameter) {
     switch (parameter.type) {
-    case Type::sample: return "cotejo.Sample|nil";
-    case Type::unlock: return "cotejo.Sample";
-    case Type::options: return "cotejo.CaptureOptions";
-    default: return "string";
+        case Type::sample: return "cotejo.Sample|nil";
+        case Type::unlock: return "cotejo.Sample";
+        case Type::options: return "cotejo.CaptureOptions";
+        default: return "string";
     }
 }
 
 const char* gift_of(const api::Step& step) {
     switch (step.gives) {
-    case api::Gives::truth: return step.name == "compare" ? "boolean|nil held" : "true|nil";
-    case api::Gives::sample: return "cotejo.Sample|nil";
-    case api::Gives::decision: return "\"through\"|\"officer\"";
-    case api::Gives::nothing: break;
+        case api::Gives::truth: return step.name == "compare" ? "boolean|nil held" : "true|nil";
+        case api::Gives::sample: return "cotejo.Sample|nil";
+        case api::Gives::decision: return "\"through\"|\"officer\"";
+        case api::Gives::nothing: break;
     }
     return nullptr;
 }
@@ -77,7 +77,8 @@ void write(std::ostream& out, const api::Step& step) {
     std::string names;
     for (const api::Parameter& parameter : step.parameters) {
         const bool optional = parameter.type == Type::unlock || parameter.type == Type::options;
-        out << "---@param " << parameter.name << (optional ? "? " : " ") << type_of(parameter) << "\n";
+        out << "---@param " << parameter.name << (optional ? "? " : " ") << type_of(parameter)
+            << "\n";
         names += (names.empty() ? "" : ", ") + std::string(parameter.name);
     }
     if (const char* gift = gift_of(step)) out << "---@return " << gift << "\n";
@@ -107,9 +108,11 @@ std::string luacheckrc() {
            "-- Made from kiosk/script_api.cpp: cotejo-script --luacheckrc >scripts/.luacheckrc\n"
            "std = {\n  globals = {},\n  read_globals = {\n";
     for (const api::Library& library : api::libraries())
-        if (!library.name.empty()) write_fields(out, library);
+        if (!library.name.empty())
+            write_fields(out, library);
         else
-            for (const std::string_view name : library.functions) out << "    \"" << name << "\",\n";
+            for (const std::string_view name : library.functions)
+                out << "    \"" << name << "\",\n";
     out << "    cotejo = {fields = {\"api\"}},\n  },\n}\n"
            "max_line_length = 100\n"
            "exclude_files = {\"**/api/**\"}\n";

@@ -32,9 +32,12 @@ void push_sample(lua_State* lua, const json& sample) {
     lua_newtable(lua);
     for (const json& fact : sample.at("facts")) {
         const json& value = fact.at(1);
-        if (value.is_string()) lua_pushstring(lua, value.get<std::string>().c_str());
-        else if (value.is_number_integer()) lua_pushinteger(lua, value.get<lua_Integer>());
-        else lua_pushnumber(lua, value.get<double>());
+        if (value.is_string())
+            lua_pushstring(lua, value.get<std::string>().c_str());
+        else if (value.is_number_integer())
+            lua_pushinteger(lua, value.get<lua_Integer>());
+        else
+            lua_pushnumber(lua, value.get<double>());
         lua_setfield(lua, -2, fact.at(0).get<std::string>().c_str());
     }
     lua_pushstring(lua, sample.at("kind").get<std::string>().c_str());
@@ -74,10 +77,12 @@ struct Call {
         return "visit:" + std::string(step.name) + "(" + text + ")";
     }
 
-    [[noreturn]] void refuse(const api::Parameter& parameter, const std::string& wanted, int at) const {
+    [[noreturn]] void refuse(const api::Parameter& parameter, const std::string& wanted,
+                             int at) const {
         const std::string got = lua_isnone(lua, at) ? "nothing" : luaL_typename(lua, at);
-        fail(lua, shape() + ": " + std::string(parameter.name) + " must be " + wanted + ", not " + got);
-        std::abort(); // fail() threw
+        fail(lua,
+             shape() + ": " + std::string(parameter.name) + " must be " + wanted + ", not " + got);
+        std::abort();  // fail() threw
     }
 
     /// A step looks for nil among its samples before it looks at anything else.
@@ -93,14 +98,14 @@ struct Call {
 
     void put(const api::Parameter& parameter, int& at) {
         switch (parameter.type) {
-        case Type::name:
-        case Type::word: return put_text(parameter, at++);
-        case Type::sample: return put_sample(parameter, at++);
-        case Type::unlock:
-            if (lua_isuserdata(lua, at)) put_sample(parameter, at++);
-            return;
-        case Type::options:
-            if (!lua_isnone(lua, at)) put_options(parameter, at++);
+            case Type::name:
+            case Type::word: return put_text(parameter, at++);
+            case Type::sample: return put_sample(parameter, at++);
+            case Type::unlock:
+                if (lua_isuserdata(lua, at)) put_sample(parameter, at++);
+                return;
+            case Type::options:
+                if (!lua_isnone(lua, at)) put_options(parameter, at++);
         }
     }
 
@@ -112,7 +117,8 @@ struct Call {
         const std::string_view view(text, size);
         if (!(word ? api::is_word(view) : api::is_name(view)))
             fail(lua, shape() + ": " + std::string(parameter.name) + " must be " +
-                          (word ? "a word of small letters and -" : "a name of small letters, digits and ./_-"));
+                          (word ? "a word of small letters and -"
+                                : "a name of small letters, digits and ./_-"));
         message["words"].push_back(view);
     }
 
@@ -125,11 +131,13 @@ struct Call {
     void put_options(const api::Parameter& parameter, int at) {
         if (!lua_istable(lua, at)) refuse(parameter, "a sample or options such as {count = 5}", at);
         for (lua_pushnil(lua); lua_next(lua, at); lua_pop(lua, 1)) {
-            const bool count = lua_type(lua, -2) == LUA_TSTRING && !std::strcmp(lua_tostring(lua, -2), "count");
+            const bool count =
+                lua_type(lua, -2) == LUA_TSTRING && !std::strcmp(lua_tostring(lua, -2), "count");
             if (!count) fail(lua, shape() + ": the only option is count");
             int whole = 0;
             const lua_Integer value = lua_tointegerx(lua, -1, &whole);
-            if (!whole || lua_type(lua, -1) != LUA_TNUMBER || value < 1 || value > api::kMostImpressions)
+            if (!whole || lua_type(lua, -1) != LUA_TNUMBER || value < 1 ||
+                value > api::kMostImpressions)
                 fail(lua, shape() + ": count must be a whole number from 1 to 16");
             message["count"] = value;
         }
@@ -147,20 +155,23 @@ int push_answer(lua_State* lua, const json& answer) {
         return fail(lua, what->get<std::string>());
     if (const auto status = answer.find("miss"); status != answer.end())
         return miss(lua, status->get<std::string>().c_str());
-    if (const auto sample = answer.find("sample"); sample != answer.end()) push_sample(lua, *sample);
+    if (const auto sample = answer.find("sample"); sample != answer.end())
+        push_sample(lua, *sample);
     else if (const auto truth = answer.find("truth"); truth != answer.end())
         lua_pushboolean(lua, truth->get<bool>());
     else if (const auto word = answer.find("decision"); word != answer.end())
         lua_pushstring(lua, word->get<std::string>().c_str());
-    else return 0;
+    else
+        return 0;
     return 1;
 }
 
 /// Every step: upvalue 1 is its place in the list.
 int take_step(lua_State* lua) {
-    const api::Step& step = api::steps()[static_cast<std::size_t>(
-        lua_tointeger(lua, lua_upvalueindex(1)))];
-    Call call{lua, step, {{"step", step.name}, {"words", json::array()}, {"samples", json::array()}}};
+    const api::Step& step =
+        api::steps()[static_cast<std::size_t>(lua_tointeger(lua, lua_upvalueindex(1)))];
+    Call call{
+        lua, step, {{"step", step.name}, {"words", json::array()}, {"samples", json::array()}}};
     const void* visit = luaL_testudata(lua, 1, kVisit);
     if (!visit) return fail(lua, call.shape() + ": write a colon after visit");
     if (call.given_nil()) return miss(lua, "missing");
@@ -171,7 +182,7 @@ int take_step(lua_State* lua) {
     const int socket = *static_cast<const int*>(visit);
     std::optional<wire::Message> answer;
     if (wire::send(socket, call.message)) answer = wire::receive(socket, wire::kToScript);
-    if (!answer) std::_Exit(0); // the shell is gone, and with it whoever could want an answer
+    if (!answer) std::_Exit(0);  // the shell is gone, and with it whoever could want an answer
     return push_answer(lua, answer->head);
 }
 

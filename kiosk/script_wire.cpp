@@ -4,8 +4,8 @@
 
 #include "kiosk/script_wire.hpp"
 
-#include <cerrno>
 #include <sys/socket.h>
+#include <cerrno>
 
 namespace cotejo::kiosk::wire {
 

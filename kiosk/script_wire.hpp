@@ -32,8 +32,8 @@ struct Message {
 /// Sends one message; false when the other end is gone, or does not read and `wait` is false.
 bool send(int socket, const nlohmann::json& head, std::string_view body = {}, bool wait = true);
 
-/// Receives the message that is there, or waits for it. Nothing when the other end is gone, when the
-/// message is longer than `most`, or when its head is no JSON object.
+/// Receives the message that is there, or waits for it. Nothing when the other end is gone, when
+/// the message is longer than `most`, or when its head is no JSON object.
 std::optional<Message> receive(int socket, std::size_t most);
 
 }  // namespace cotejo::kiosk::wire

@@ -53,8 +53,10 @@ void lock(lua_State* lua, lua_CFunction missing, lua_CFunction changed) {
 /// Copies the functions that stay from the table at `from` into the one on top.
 void keep(lua_State* lua, int from, const api::Library& library) {
     for (const std::string_view name : library.functions) {
-        if (lua_getfield(lua, from, std::string(name).c_str()) == LUA_TNIL) lua_pop(lua, 1);
-        else lua_setfield(lua, -2, std::string(name).c_str());
+        if (lua_getfield(lua, from, std::string(name).c_str()) == LUA_TNIL)
+            lua_pop(lua, 1);
+        else
+            lua_setfield(lua, -2, std::string(name).c_str());
     }
 }
 
@@ -70,7 +72,8 @@ int require(lua_State* lua) {
     const std::string name = luaL_checkstring(lua, 1);
     luaL_getsubtable(lua, LUA_REGISTRYINDEX, kRequired);
     if (lua_getfield(lua, -1, name.c_str()) != LUA_TNIL) {
-        if (lua_islightuserdata(lua, -1)) return luaL_error(lua, "'%s' requires itself", name.c_str());
+        if (lua_islightuserdata(lua, -1))
+            return luaL_error(lua, "'%s' requires itself", name.c_str());
         return 1;
     }
     lua_pop(lua, 1);
@@ -79,8 +82,9 @@ int require(lua_State* lua) {
 
     const bool step = name.starts_with("steps.");
     if (!step || !world_of(lua).compile("steps/" + name.substr(6) + ".lua"))
-        return luaL_error(lua, "%s", step ? lua_tostring(lua, -1)
-                                          : "require takes \"steps.<name>\" of a file in scripts/steps");
+        return luaL_error(lua, "%s",
+                          step ? lua_tostring(lua, -1)
+                               : "require takes \"steps.<name>\" of a file in scripts/steps");
     lua_call(lua, 0, 1);
     if (lua_isnil(lua, -1)) {
         lua_pop(lua, 1);
@@ -92,7 +96,7 @@ int require(lua_State* lua) {
 }
 
 int open_libraries(lua_State* lua) {
-    lua_newtable(lua); // the new globals
+    lua_newtable(lua);  // the new globals
     const int globals = lua_gettop(lua);
     for (const api::Library& library : api::libraries()) {
         luaL_requiref(lua, library.name.empty() ? "_G" : std::string(library.name).c_str(),
@@ -107,7 +111,8 @@ int open_libraries(lua_State* lua) {
             lua_pushvalue(lua, -1);
             lua_setfield(lua, globals, std::string(library.name).c_str());
         }
-        if (library.name == "string") { // ("x"):rep(2) finds what is left, and nobody finds the rest
+        if (library.name ==
+            "string") {  // ("x"):rep(2) finds what is left, and nobody finds the rest
             lua_pushliteral(lua, "");
             lua_newtable(lua);
             lua_pushvalue(lua, -3);
@@ -127,7 +132,7 @@ int open_libraries(lua_State* lua) {
     lua_setfield(lua, globals, "require");
     lock(lua, undefined, no_globals);
     lua_rawseti(lua, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
-    lua_pushnil(lua); // what luaL_requiref kept
+    lua_pushnil(lua);  // what luaL_requiref kept
     lua_setfield(lua, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
     return 0;
 }
@@ -185,7 +190,7 @@ bool World::call(int arguments, int results) {
 
 void* World::allocate(void* self, void* old, std::size_t old_size, std::size_t size) {
     World& world = *static_cast<World*>(self);
-    if (!old) old_size = 0; // Lua says a type there
+    if (!old) old_size = 0;  // Lua says a type there
     if (size == 0) {
         world.used_ -= old_size;
         std::free(old);

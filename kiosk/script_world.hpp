@@ -27,8 +27,8 @@ public:
 
     lua_State* lua() const { return lua_; }
 
-    /// Compiles a source and leaves its function on the stack. False leaves what is wrong, "file:line:
-    /// what".
+    /// Compiles a source and leaves its function on the stack. False leaves what is wrong,
+    /// "file:line: what".
     bool compile(const std::string& file);
 
     /// Calls the function below `arguments` on the stack. False leaves what is wrong instead of

@@ -29,7 +29,8 @@ void expect_fits(const std::string& schema, const std::string& file) {
     const auto tree = yaml::load(COTEJO_SOURCE_DIR "/config/" + file);
     ASSERT_TRUE(tree) << describe(tree.error());
     EXPECT_EQ(describe(check_schema(schema, *tree, file)), "");
-    EXPECT_THAT(text_of(file), HasSubstr("# yaml-language-server: $schema=schema/" + schema + ".schema.json"));
+    EXPECT_THAT(text_of(file),
+                HasSubstr("# yaml-language-server: $schema=schema/" + schema + ".schema.json"));
 }
 
 TEST(ConfigFiles, FitTheirSchemas) {
@@ -60,12 +61,14 @@ TEST(ConfigFiles, HaveTheSchemasThatTheProgramReads) {
 std::string type_of(const json& schema) {
     const json type = schema.value("type", json("text"));
     if (type.is_array()) return "text, number, true or false";
-    const std::map<std::string, std::string> words{{"object", "map"}, {"array", "list"}, {"string", "text"},
-                                                   {"boolean", "true or false"}, {"integer", "whole number"},
-                                                   {"number", "number"}};
+    const std::map<std::string, std::string> words{
+        {"object", "map"},           {"array", "list"},
+        {"string", "text"},          {"boolean", "true or false"},
+        {"integer", "whole number"}, {"number", "number"}};
     if (schema.contains("enum")) {
         std::string all;
-        for (const json& word : schema["enum"]) all += (all.empty() ? "" : ", ") + word.get<std::string>();
+        for (const json& word : schema["enum"])
+            all += (all.empty() ? "" : ", ") + word.get<std::string>();
         return all;
     }
     return words.at(type.get<std::string>());
@@ -85,8 +88,8 @@ void rows(const json& schema, const std::string& path, std::vector<std::string>&
     for (const auto& [key, part] : properties.items()) {
         const bool needed = std::find(required.begin(), required.end(), key) != required.end();
         const std::string name = path.empty() ? key : path + "." + key;
-        out.push_back("| `" + name + "` | " + type_of(part) + " | " + default_of(part, needed) + " | " +
-                      part.value("description", "") + " |");
+        out.push_back("| `" + name + "` | " + type_of(part) + " | " + default_of(part, needed) +
+                      " | " + part.value("description", "") + " |");
         rows(part, name, out);
         if (part.contains("items")) rows(part["items"], name + "[]", out);
     }

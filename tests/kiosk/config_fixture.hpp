@@ -6,9 +6,9 @@
 
 #include <gmock/gmock.h>
 
-#include "kiosk/config.hpp"
 #include "cotejo/signature.hpp"
 #include "cotejo/signed_folder.hpp"
+#include "kiosk/config.hpp"
 #include "kiosk/demo_state.hpp"
 #include "scratch.hpp"
 
@@ -17,21 +17,25 @@ namespace cotejo::kiosk {
 class ConfigTest : public ::testing::Test {
 protected:
     ConfigTest() {
-        plugin("camera", "does: [{role: capture, gives: test-walk.image}]\n"
-                         "settings:\n"
-                         "  source: {type: text, help: A number}\n"
-                         "  pictures: {type: folder}\n"
-                         "  rate: {type: number, default: 30}\n"
-                         "  loop: {type: switch, default: true}\n");
-        plugin("walk", "does:\n"
-                       "  - {role: extract, takes: [manifest.file], gives: manifest.entry}\n"
-                       "  - {role: extract, takes: [test-walk.image+], gives: test-walk.template}\n"
-                       "  - {role: compare, takes: [test-walk.template, test-walk.template+], gives: scores, "
-                       "scores: {1e-3: 0.5, 1e-4: 0.7}}\n"
-                       "settings: {model: {type: file, required: true}, pin: {type: secret}}\n");
-        plugin("store", "does:\n  - {role: keep, takes: [key+, sealed]}\n"
-                        "  - {role: find, takes: [key], gives: sealed}\n  - {role: erase, takes: [key+]}\n"
-                        "settings: {folder: {type: folder, access: write, required: true}}\n");
+        plugin("camera",
+               "does: [{role: capture, gives: test-walk.image}]\n"
+               "settings:\n"
+               "  source: {type: text, help: A number}\n"
+               "  pictures: {type: folder}\n"
+               "  rate: {type: number, default: 30}\n"
+               "  loop: {type: switch, default: true}\n");
+        plugin(
+            "walk",
+            "does:\n"
+            "  - {role: extract, takes: [manifest.file], gives: manifest.entry}\n"
+            "  - {role: extract, takes: [test-walk.image+], gives: test-walk.template}\n"
+            "  - {role: compare, takes: [test-walk.template, test-walk.template+], gives: scores, "
+            "scores: {1e-3: 0.5, 1e-4: 0.7}}\n"
+            "settings: {model: {type: file, required: true}, pin: {type: secret}}\n");
+        plugin("store",
+               "does:\n  - {role: keep, takes: [key+, sealed]}\n"
+               "  - {role: find, takes: [key], gives: sealed}\n  - {role: erase, takes: [key+]}\n"
+               "settings: {folder: {type: folder, access: write, required: true}}\n");
         scratch.write("model", "m");
         scratch.write("lists/av9.csv", "l");
         scratch.write("text/es.yaml", "x: y");
@@ -77,8 +81,10 @@ wait: 20
 
     void plugin(const std::string& name, const std::string& rest) {
         scratch.write("plugins/" + name + "/plugin.yaml",
-                      "id: org.test." + name + "\nname: Test\nversion: 1.0.0\nabi: 1\n"
-                      "license: Apache-2.0\nvendor: Cotejo\n" + rest);
+                      "id: org.test." + name +
+                          "\nname: Test\nversion: 1.0.0\nabi: 1\n"
+                          "license: Apache-2.0\nvendor: Cotejo\n" +
+                          rest);
     }
     void kiosk(const std::string& text) { scratch.write("kiosk.yaml", text); }
     void policy(const std::string& text) { scratch.write("policy.yaml", text); }
@@ -89,8 +95,12 @@ wait: 20
         return at == std::string::npos ? text : text.replace(at, old.size(), fresh);
     }
     /// The good kiosk.yaml with one piece of it written otherwise.
-    void kiosk(const std::string& old, const std::string& fresh) { kiosk(with(kKiosk, old, fresh)); }
-    void policy(const std::string& old, const std::string& fresh) { policy(with(kPolicy, old, fresh)); }
+    void kiosk(const std::string& old, const std::string& fresh) {
+        kiosk(with(kKiosk, old, fresh));
+    }
+    void policy(const std::string& old, const std::string& fresh) {
+        policy(with(kPolicy, old, fresh));
+    }
 
     Configuration load() {
         options.file = scratch.folder / "kiosk.yaml";
@@ -103,7 +113,8 @@ wait: 20
     std::string plain(const Mistakes& found) const {
         std::string text = describe(found);
         const std::string folder = scratch.folder.string() + "/";
-        for (std::size_t at; (at = text.find(folder)) != std::string::npos;) text.erase(at, folder.size());
+        for (std::size_t at; (at = text.find(folder)) != std::string::npos;)
+            text.erase(at, folder.size());
         return text;
     }
 

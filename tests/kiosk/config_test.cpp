@@ -24,8 +24,9 @@ TEST_F(ConfigTest, SaysAllThatAKioskNeeds) {
     ASSERT_EQ(config.lists.size(), 1u);
     EXPECT_EQ(config.lists[0].file, folder / "lists/av9.csv");
     EXPECT_TRUE(config.lists[0].trusted);
-    EXPECT_THAT(config.keys.at("manifest.entry"),
-                ElementsAre(ElementsAre("flight", "date", "pnr", "seat"), ElementsAre("list.number")));
+    EXPECT_THAT(
+        config.keys.at("manifest.entry"),
+        ElementsAre(ElementsAre("flight", "date", "pnr", "seat"), ElementsAre("list.number")));
     ASSERT_EQ(config.instances.size(), 3u);
     EXPECT_EQ(config.instances[0].name, "camera");
     EXPECT_THAT(config.instances[0].gives, ElementsAre("test-walk.image"));
@@ -50,7 +51,8 @@ TEST_F(ConfigTest, SaysWhatThePolicyAsks) {
     EXPECT_EQ(policy.far, 1e-3);
     EXPECT_EQ(policy.wait, std::chrono::seconds(20));
     EXPECT_THAT(policy.visible, ElementsAre("legs"));
-    EXPECT_THAT(policy.through, ElementsAre(ElementsAre("manifest.entry.listed"), ElementsAre("test-walk.same")));
+    EXPECT_THAT(policy.through,
+                ElementsAre(ElementsAre("manifest.entry.listed"), ElementsAre("test-walk.same")));
     const FamilyPolicy& walk = policy.families.at("test-walk");
     EXPECT_EQ(walk.ask, "walk");
     EXPECT_EQ(walk.tries, 2);
@@ -66,8 +68,10 @@ TEST_F(ConfigTest, TakesASitesOwnCalibration) {
     EXPECT_THAT(read.config.policy.families.at("test-walk").scores.at("org.test.walk"),
                 ElementsAre(Pair(1e-4, 0.8), Pair(1e-3, 0.6)));
     policy("  tries: 2", "  tries: 2\n  scores: {org.test.wlak: {1e-4: 0.8}}");
-    EXPECT_THAT(mistakes(), HasSubstr("policy.yaml:5:12: no instance compares with the plugin \"org.test.wlak\"; "
-                                      "did you mean \"org.test.walk\"?"));
+    EXPECT_THAT(
+        mistakes(),
+        HasSubstr("policy.yaml:5:12: no instance compares with the plugin \"org.test.wlak\"; "
+                  "did you mean \"org.test.walk\"?"));
 }
 
 TEST_F(ConfigTest, TakesSettingsFromAScenarioAndTheCommandLine) {
@@ -76,7 +80,8 @@ TEST_F(ConfigTest, TakesSettingsFromAScenarioAndTheCommandLine) {
     options.settings = {{"camera.rate", "7"}};
     EXPECT_EQ(load().config.instance("camera")->settings.at("rate"), "7");
     options.scenario = "slwo";
-    EXPECT_THAT(mistakes(), HasSubstr("kiosk.yaml:19:3: there is no scenario \"slwo\"; choose one of slow"));
+    EXPECT_THAT(mistakes(),
+                HasSubstr("kiosk.yaml:19:3: there is no scenario \"slwo\"; choose one of slow"));
 }
 
 TEST_F(ConfigTest, HoldsEveryScenarioAgainstThePlugins) {
@@ -87,8 +92,10 @@ TEST_F(ConfigTest, HoldsEveryScenarioAgainstThePlugins) {
               "kiosk.yaml:20:18: org.test.camera has no setting \"raet\"; did you mean \"rate\"?\n"
               "kiosk.yaml:20:36: there is no instance \"camra\"; did you mean \"camera\"?");
     options.settings = {{"camera.rate", "x"}, {"nothing", "1"}};
-    EXPECT_THAT(mistakes(), AllOf(HasSubstr("command line: the setting \"rate\" must be a number"),
-                                  HasSubstr("\"nothing\" names no setting; write <instance>.<setting>=<value>")));
+    EXPECT_THAT(
+        mistakes(),
+        AllOf(HasSubstr("command line: the setting \"rate\" must be a number"),
+              HasSubstr("\"nothing\" names no setting; write <instance>.<setting>=<value>")));
 }
 
 TEST_F(ConfigTest, FindsAPluginByItsFolderToo) {
@@ -100,58 +107,77 @@ TEST_F(ConfigTest, FindsAPluginByItsFolderToo) {
 
 TEST_F(ConfigTest, HoldsAnInstanceAgainstItsPlugin) {
     kiosk("plugin: org.test.camera", "plugin: org.test.camear");
-    EXPECT_EQ(mistakes(), "kiosk.yaml:7:13: there is no plugin \"org.test.camear\"; did you mean \"org.test.camera\"?");
-    kiosk("gives: [test-walk.image]", "gives: [test-walk.imag]");
-    EXPECT_EQ(mistakes(), "kiosk.yaml:8:13: org.test.camera does not give \"test-walk.imag\"; did you mean "
-                          "\"test-walk.image\"?");
-    kiosk("settings: {source: 0, rate: 15}", "settings: {sourse: 0, rate: 15fps, loop: no}");
     EXPECT_EQ(mistakes(),
-              "kiosk.yaml:9:16: org.test.camera has no setting \"sourse\"; did you mean \"source\"?\n"
-              "kiosk.yaml:9:33: the setting \"rate\" must be a number, not \"15fps\"\n"
-              "kiosk.yaml:9:46: the setting \"loop\" must be true or false, not \"no\"");
+              "kiosk.yaml:7:13: there is no plugin \"org.test.camear\"; did you mean "
+              "\"org.test.camera\"?");
+    kiosk("gives: [test-walk.image]", "gives: [test-walk.imag]");
+    EXPECT_EQ(mistakes(),
+              "kiosk.yaml:8:13: org.test.camera does not give \"test-walk.imag\"; did you mean "
+              "\"test-walk.image\"?");
+    kiosk("settings: {source: 0, rate: 15}", "settings: {sourse: 0, rate: 15fps, loop: no}");
+    EXPECT_EQ(
+        mistakes(),
+        "kiosk.yaml:9:16: org.test.camera has no setting \"sourse\"; did you mean \"source\"?\n"
+        "kiosk.yaml:9:33: the setting \"rate\" must be a number, not \"15fps\"\n"
+        "kiosk.yaml:9:46: the setting \"loop\" must be true or false, not \"no\"");
     kiosk("    settings: {model: model}\n", "");
-    EXPECT_EQ(mistakes(), "kiosk.yaml:10:3: the setting \"model\" of org.test.walk is missing; add settings: "
-                          "{model: …}");
+    EXPECT_EQ(mistakes(),
+              "kiosk.yaml:10:3: the setting \"model\" of org.test.walk is missing; add settings: "
+              "{model: …}");
 }
 
 TEST_F(ConfigTest, LooksForTheFilesThatItNames) {
     kiosk("model: model", "model: modle");
-    EXPECT_EQ(mistakes(), "kiosk.yaml:12:23: the setting \"model\" names a file that is not there: modle");
+    EXPECT_EQ(mistakes(),
+              "kiosk.yaml:12:23: the setting \"model\" names a file that is not there: modle");
     kiosk("source: 0,", "pictures: model,");
-    EXPECT_EQ(mistakes(), "kiosk.yaml:9:26: the setting \"pictures\" must name a folder, and is none: model");
+    EXPECT_EQ(mistakes(),
+              "kiosk.yaml:9:26: the setting \"pictures\" must name a folder, and is none: model");
     kiosk("workflow: walk", "workflow: wlak");
-    EXPECT_EQ(mistakes(), "kiosk.yaml:14:11: there is no such workflow: scripts/workflows/wlak.lua is missing");
+    EXPECT_EQ(mistakes(),
+              "kiosk.yaml:14:11: there is no such workflow: scripts/workflows/wlak.lua is missing");
     kiosk("[es, en]", "[es, fr]");
-    EXPECT_EQ(mistakes(), "kiosk.yaml:16:17: there are no texts in this language: text/fr.yaml is missing");
+    EXPECT_EQ(mistakes(),
+              "kiosk.yaml:16:17: there are no texts in this language: text/fr.yaml is missing");
     kiosk("lists/av9.csv", "lists/av8.csv");
     EXPECT_EQ(mistakes(), "kiosk.yaml:3:16: there is no such list: lists/av8.csv");
     kiosk("plugins: [plugins]", "plugins: [plugins, more]");
     EXPECT_EQ(mistakes(), "kiosk.yaml:17:10: there is no such folder: more");
     kiosk("scripts: scripts", "scripts: ${scripts}");
-    EXPECT_THAT(mistakes(), HasSubstr("kiosk.yaml:15:10: \"${scripts}\" means nothing; write ${state} or ${plugins}"));
+    EXPECT_THAT(
+        mistakes(),
+        HasSubstr("kiosk.yaml:15:10: \"${scripts}\" means nothing; write ${state} or ${plugins}"));
 }
 
 TEST_F(ConfigTest, KnowsWhichInstanceDecodesAndWhichKeeps) {
     kiosk("codec: walk", "codec: wakl");
     EXPECT_EQ(mistakes(), "kiosk.yaml:3:38: there is no instance \"wakl\"; did you mean \"walk\"?");
     kiosk("codec: walk", "codec: camera");
-    EXPECT_EQ(mistakes(), "kiosk.yaml:3:38: \"camera\" decodes no list; name an instance whose plugin extracts "
-                          "manifest.file");
+    EXPECT_EQ(mistakes(),
+              "kiosk.yaml:3:38: \"camera\" decodes no list; name an instance whose plugin extracts "
+              "manifest.file");
     kiosk("workflow: walk", "workflow: walk\nstore: camera");
-    EXPECT_EQ(mistakes(), "kiosk.yaml:15:8: \"camera\" keeps nothing; name an instance whose plugin does keep, find "
-                          "and erase");
-    kiosk("workflow: walk", "  other: {plugin: org.test.store, settings: {folder: other}}\nworkflow: walk");
+    EXPECT_EQ(
+        mistakes(),
+        "kiosk.yaml:15:8: \"camera\" keeps nothing; name an instance whose plugin does keep, find "
+        "and erase");
+    kiosk("workflow: walk",
+          "  other: {plugin: org.test.store, settings: {folder: other}}\nworkflow: walk");
     EXPECT_EQ(mistakes(), "kiosk.yaml:6:3: several instances can keep check-ins; add store: store");
     kiosk("keys: {manifest.entry: [[flight, date, pnr, seat], [list.number]]}\n", "");
-    EXPECT_THAT(mistakes(), HasSubstr("kiosk.yaml:3:8: there are lists, but no keys to find their entries by"));
+    EXPECT_THAT(mistakes(),
+                HasSubstr("kiosk.yaml:3:8: there are lists, but no keys to find their entries by"));
 }
 
 TEST_F(ConfigTest, KeepsSecretsOutOfItself) {
     kiosk("model: model", "model: model, pin: 4711");
-    EXPECT_EQ(mistakes(), "kiosk.yaml:12:35: the setting \"pin\" is a secret: write file:<path> of a file that holds "
-                          "it, never the secret itself");
+    EXPECT_EQ(
+        mistakes(),
+        "kiosk.yaml:12:35: the setting \"pin\" is a secret: write file:<path> of a file that holds "
+        "it, never the secret itself");
     kiosk("model: model", "model: model, pin: file:pin");
-    EXPECT_EQ(mistakes(), "kiosk.yaml:12:35: the setting \"pin\" names a secret's file that is not there: pin");
+    EXPECT_EQ(mistakes(),
+              "kiosk.yaml:12:35: the setting \"pin\" names a secret's file that is not there: pin");
     std::filesystem::permissions(scratch.write("pin", "4711\n"), std::filesystem::perms(0644));
     EXPECT_THAT(mistakes(), HasSubstr("a secret's file that others may read; run chmod 600"));
     std::filesystem::permissions(scratch.folder / "pin", std::filesystem::perms(0600));
@@ -163,7 +189,8 @@ TEST_F(ConfigTest, KeepsSecretsOutOfItself) {
     ASSERT_TRUE(made);
     EXPECT_EQ(made->settings.at("pin"), "4711");
     std::filesystem::remove(scratch.folder / "pin");
-    EXPECT_EQ(instance_options(read.config, walk, *read.registry.find("walk")).error().status, Status::unavailable);
+    EXPECT_EQ(instance_options(read.config, walk, *read.registry.find("walk")).error().status,
+              Status::unavailable);
 }
 
 TEST_F(ConfigTest, MakesTheFoldersThatPluginsWrite) {
@@ -176,12 +203,16 @@ TEST_F(ConfigTest, MakesTheFoldersThatPluginsWrite) {
 
 TEST_F(ConfigTest, BelievesNoCeilingThatItsAuthorityDidNotSign) {
     const auto altered = scratch.write("state/site.yaml", "far: 1\nattended: true\n");
-    EXPECT_THAT(mistakes(), HasSubstr("state/site.yaml: was altered after it was signed, or signed by another authority"));
+    EXPECT_THAT(
+        mistakes(),
+        HasSubstr(
+            "state/site.yaml: was altered after it was signed, or signed by another authority"));
     EXPECT_EQ(load().config.ceiling.far, 0.0);
     ASSERT_TRUE(prepare_demo(scratch.folder / "state"));
     EXPECT_EQ(mistakes(), "");
     std::filesystem::rename(scratch.folder / "state/site.yaml.sig", scratch.folder / "sig");
-    EXPECT_THAT(mistakes(), HasSubstr("state/site.yaml: is not signed: there is no state/site.yaml.sig"));
+    EXPECT_THAT(mistakes(),
+                HasSubstr("state/site.yaml: is not signed: there is no state/site.yaml.sig"));
     scratch.write("state/site.yaml.sig", "short");
     EXPECT_THAT(mistakes(), HasSubstr("must hold the 64 bytes of an Ed25519 signature"));
     std::filesystem::rename(scratch.folder / "sig", scratch.folder / "state/site.yaml.sig");
@@ -199,10 +230,12 @@ TEST_F(ConfigTest, RefusesAPolicyLooserThanItsCeiling) {
 
 TEST_F(ConfigTest, SaysWhereAPolicyIsUnsafe) {
     policy("  attended: true\n", "");
-    EXPECT_THAT(mistakes(), AllOf(HasSubstr("policy.yaml:6:1: through: nothing in it binds a live"),
-                                  HasSubstr("policy.yaml:8:5: through.1: `test-walk.same` counts")));
+    EXPECT_THAT(mistakes(),
+                AllOf(HasSubstr("policy.yaml:6:1: through: nothing in it binds a live"),
+                      HasSubstr("policy.yaml:8:5: through.1: `test-walk.same` counts")));
     policy("manifest.entry: vouched", "manifest.entry: listed");
-    EXPECT_THAT(mistakes(), HasSubstr("policy.yaml:6:41: test-walk.compare.reference.manifest.entry: "));
+    EXPECT_THAT(mistakes(),
+                HasSubstr("policy.yaml:6:41: test-walk.compare.reference.manifest.entry: "));
 }
 
 TEST_F(ConfigTest, WarnsOfWhatNoTravellerCouldPass) {
@@ -219,14 +252,19 @@ TEST_F(ConfigTest, IsAttendedOnlyByItsSitesLeave) {
     const std::string site = "far: 1e-3\n";
     const Signature signature = key.sign(site);
     scratch.write("site.yaml", site);
-    scratch.write("site.yaml.sig", {reinterpret_cast<const char*>(signature.data()), signature.size()});
-    EXPECT_THAT(mistakes(), AllOf(HasSubstr("kiosk.yaml:1:11: the signed site.yaml does not say that an officer attends"),
-                                  HasSubstr("policy.yaml:5:3: test-walk.attended: the signed site.yaml does not say")));
+    scratch.write("site.yaml.sig",
+                  {reinterpret_cast<const char*>(signature.data()), signature.size()});
+    EXPECT_THAT(
+        mistakes(),
+        AllOf(
+            HasSubstr("kiosk.yaml:1:11: the signed site.yaml does not say that an officer attends"),
+            HasSubstr("policy.yaml:5:3: test-walk.attended: the signed site.yaml does not say")));
 }
 
 TEST_F(ConfigTest, LoadsOnlySignedPluginsWhereThatIsDemanded) {
     kiosk("workflow: walk", "workflow: walk\nsignatures: {demand: true}");
-    EXPECT_THAT(mistakes(), HasSubstr("signatures are demanded, but of no key; add keys: [vendor.pub]"));
+    EXPECT_THAT(mistakes(),
+                HasSubstr("signatures are demanded, but of no key; add keys: [vendor.pub]"));
     kiosk("workflow: walk", "workflow: walk\nsignatures: {demand: true, keys: [vendor.pub]}");
     EXPECT_THAT(mistakes(), HasSubstr("kiosk.yaml:15:35: holds no Ed25519 public key: vendor.pub"));
     const SigningKey key = SigningKey::fresh();

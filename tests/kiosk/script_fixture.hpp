@@ -39,7 +39,8 @@ protected:
     std::string plain(const Mistakes& found) const {
         std::string text = describe(found);
         const std::string folder = scratch.folder.string() + "/";
-        for (std::size_t at; (at = text.find(folder)) != std::string::npos;) text.erase(at, folder.size());
+        for (std::size_t at; (at = text.find(folder)) != std::string::npos;)
+            text.erase(at, folder.size());
         return text;
     }
 

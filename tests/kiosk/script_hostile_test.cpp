@@ -53,7 +53,8 @@ TEST_F(HostileScript, IsKilledInALoopOfPcalls) {
 }
 
 TEST_F(HostileScript, IsKilledInAPatternThatBacktracks) {
-    is_killed("string.find(string.rep('a', 60), string.rep('a?', 60) .. string.rep('a', 61) .. 'b')");
+    is_killed(
+        "string.find(string.rep('a', 60), string.rep('a?', 60) .. string.rep('a', 61) .. 'b')");
 }
 
 TEST_F(HostileScript, IsKilledWhenItLoopsAsItIsRead) {
@@ -69,12 +70,14 @@ class GreedyScript : public ScriptTest {};
 TEST_F(GreedyScript, HasNoGigabyte) {
     EXPECT_THAT(fails("return ('x'):rep(1e9)"), HasSubstr("not enough memory"));
     EXPECT_THAT(fails("return ('x'):rep(1 << 40)"), HasSubstr("resulting string too large"));
-    EXPECT_THAT(fails("local t = {} while true do t[#t + 1] = {} end"), HasSubstr("not enough memory"));
+    EXPECT_THAT(fails("local t = {} while true do t[#t + 1] = {} end"),
+                HasSubstr("not enough memory"));
     runs("assert(not pcall(string.rep, 'x', 1e9)) visit:ask('ticket')");
 }
 
 TEST_F(GreedyScript, CannotCallWithoutEnd) {
-    EXPECT_THAT(fails("local function f() return 1 + f() end f()"), AnyOf(HasSubstr("stack overflow"), HasSubstr("not enough memory")));
+    EXPECT_THAT(fails("local function f() return 1 + f() end f()"),
+                AnyOf(HasSubstr("stack overflow"), HasSubstr("not enough memory")));
     EXPECT_THAT(fails("local s = string.rep('(', 300) .. string.rep(')', 300); ('x'):find(s)"),
                 AnyOf(HasSubstr("too many captures"), HasSubstr("pattern too complex")));
 }
@@ -90,12 +93,18 @@ TEST_F(GreedyScript, CannotTakeStepsWithoutEnd) {
 class CunningScript : public ScriptTest {};
 
 TEST_F(CunningScript, FindsNoWayToTheSystem) {
-    for (const char* name : {"os", "io", "debug", "package", "load", "loadstring", "loadfile", "dofile",
-                             "collectgarbage", "coroutine", "setmetatable", "getmetatable", "rawset",
-                             "rawget", "rawequal", "rawlen", "print", "warn", "xpcall", "utf8", "_G", "arg"})
+    for (const char* name :
+         {"os",           "io",           "debug",  "package",        "load",
+          "loadstring",   "loadfile",     "dofile", "collectgarbage", "coroutine",
+          "setmetatable", "getmetatable", "rawset", "rawget",         "rawequal",
+          "rawlen",       "print",        "warn",   "xpcall",         "utf8",
+          "_G",           "arg"})
         EXPECT_THAT(fails("return " + std::string(name)), HasSubstr("nothing is called")) << name;
-    for (const char* name : {"string.dump", "string.pack", "string.unpack", "math.random", "math.randomseed"})
-        EXPECT_THAT(fails("return assert(" + std::string(name) + ")"), HasSubstr("assertion failed")) << name;
+    for (const char* name :
+         {"string.dump", "string.pack", "string.unpack", "math.random", "math.randomseed"})
+        EXPECT_THAT(fails("return assert(" + std::string(name) + ")"),
+                    HasSubstr("assertion failed"))
+            << name;
 }
 
 TEST_F(CunningScript, FindsNothingBehindAText) {
@@ -106,10 +115,13 @@ TEST_F(CunningScript, FindsNothingBehindAText) {
 }
 
 TEST_F(CunningScript, ForgesNoSample) {
-    for (const char* forged : {"1", "'1'", "{id = 1, kind = 'test-gait.image'}", "function() end", "true", "visit"})
-        EXPECT_THAT(fails("visit:detect(" + std::string(forged) + ")"), HasSubstr("sample must be a sample"));
-    EXPECT_THAT(fails("visit:ask('ticket') local pass = visit:capture('test-ticket.pass') pass.kind = 'x'"),
-                HasSubstr("a sample cannot be changed"));
+    for (const char* forged :
+         {"1", "'1'", "{id = 1, kind = 'test-gait.image'}", "function() end", "true", "visit"})
+        EXPECT_THAT(fails("visit:detect(" + std::string(forged) + ")"),
+                    HasSubstr("sample must be a sample"));
+    EXPECT_THAT(
+        fails("visit:ask('ticket') local pass = visit:capture('test-ticket.pass') pass.kind = 'x'"),
+        HasSubstr("a sample cannot be changed"));
     EXPECT_THAT(fails("visit.ask = 1"), HasSubstr("a visit cannot be changed"));
     EXPECT_THAT(fails("visit.ask({}, 'ticket')"), HasSubstr("write a colon after visit"));
 }
@@ -123,7 +135,8 @@ TEST_F(CunningScript, IsReadAsTextAlone) {
 }
 
 TEST_F(CunningScript, ThrowsWhatItLikes) {
-    EXPECT_THAT(fails("\nerror({code = 1})"), HasSubstr("workflows/test.lua:3: an error that is table, not a text"));
+    EXPECT_THAT(fails("\nerror({code = 1})"),
+                HasSubstr("workflows/test.lua:3: an error that is table, not a text"));
     EXPECT_THAT(fails("error(nil)"), HasSubstr("an error that is nil, not a text"));
     EXPECT_THAT(fails("error(visit)"), HasSubstr("an error that is userdata, not a text"));
     EXPECT_THAT(fails("error('a\\nb\\27[31m\\255')"), HasSubstr("a b [31m"));
@@ -131,7 +144,8 @@ TEST_F(CunningScript, ThrowsWhatItLikes) {
 }
 
 TEST_F(CunningScript, CannotPutAFinalizerAnywhere) {
-    runs("local t = {__gc = function() while true do end end} t = nil for i = 1, 1e5 do t = {} end");
+    runs(
+        "local t = {__gc = function() while true do end end} t = nil for i = 1, 1e5 do t = {} end");
 }
 
 /// What a process that is not cotejo-script at all might say.

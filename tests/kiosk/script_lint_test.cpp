@@ -34,9 +34,12 @@ return {api = 1, name = "x", run = inner}
 }
 
 TEST(ScriptLint, FindsANameThatNothingDefines) {
-    EXPECT_EQ(linted("local pass = 1\nreturn pas"), "x.lua:2:8: nothing is called \"pas\"; did you mean \"pass\"?");
-    EXPECT_EQ(linted("total = 1"), "x.lua:1:1: nothing is called \"total\"; write local before a name of your own");
-    EXPECT_EQ(linted("return {[os] = 1}"), "x.lua:1:10: nothing is called \"os\"; write local before a name of your own");
+    EXPECT_EQ(linted("local pass = 1\nreturn pas"),
+              "x.lua:2:8: nothing is called \"pas\"; did you mean \"pass\"?");
+    EXPECT_EQ(linted("total = 1"),
+              "x.lua:1:1: nothing is called \"total\"; write local before a name of your own");
+    EXPECT_EQ(linted("return {[os] = 1}"),
+              "x.lua:1:10: nothing is called \"os\"; write local before a name of your own");
 }
 
 TEST(ScriptLint, FindsAStepThatAVisitHasNot) {

@@ -20,7 +20,8 @@ namespace {
 using ::testing::ElementsAreArray;
 
 std::string printed(const std::string& option) {
-    const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen((COTEJO_SCRIPT " " + option).c_str(), "r"), pclose);
+    const std::unique_ptr<FILE, int (*)(FILE*)> pipe(
+        popen((COTEJO_SCRIPT " " + option).c_str(), "r"), pclose);
     std::string text;
     std::array<char, 4096> part;
     while (const std::size_t size = std::fread(part.data(), 1, part.size(), pipe.get()))
@@ -35,7 +36,8 @@ std::string committed(const std::string& file) {
 
 TEST(ScriptStubs, AreThoseOfThisProgram) {
     EXPECT_EQ(printed("--stubs"), committed("api/cotejo.d.lua")) << "run cotejo-script --stubs";
-    EXPECT_EQ(printed("--luacheckrc"), committed(".luacheckrc")) << "run cotejo-script --luacheckrc";
+    EXPECT_EQ(printed("--luacheckrc"), committed(".luacheckrc"))
+        << "run cotejo-script --luacheckrc";
 }
 
 TEST(ScriptStubs, DefineEveryStepThatAVisitReallyHasAndNoOther) {
@@ -44,7 +46,8 @@ TEST(ScriptStubs, DefineEveryStepThatAVisitReallyHasAndNoOther) {
     for (std::string line; std::getline(names, line);)
         if (line.starts_with("visit:")) offered.insert(line.substr(6));
     for (std::string line; std::getline(stubs, line);)
-        if (line.starts_with("function Visit:")) defined.insert(line.substr(15, line.find('(') - 15));
+        if (line.starts_with("function Visit:"))
+            defined.insert(line.substr(15, line.find('(') - 15));
     EXPECT_EQ(offered, defined);
     EXPECT_EQ(offered.size(), 10u);
 }
@@ -57,7 +60,8 @@ TEST(ScriptStubs, NameEveryGlobalThatAWorkflowReallyHasAndNoOther) {
     for (const api::Library& library : api::libraries()) {
         if (!library.name.empty()) listed.emplace(library.name);
         for (const std::string_view name : library.functions)
-            listed.insert((library.name.empty() ? "" : std::string(library.name) + ".") + std::string(name));
+            listed.insert((library.name.empty() ? "" : std::string(library.name) + ".") +
+                          std::string(name));
     }
     EXPECT_EQ(offered, listed);
 }

@@ -38,7 +38,9 @@ TEST_F(ScriptTest, EndsWithAnOfficerWhenItDecidesNothing) {
 }
 
 TEST_F(ScriptTest, CannotLetAnyoneThroughThatThePolicyDoesNot) {
-    runs("visit:ask('ticket') assert(visit:decide() == 'officer') visit:capture('test-ticket.pass')");
+    runs(
+        "visit:ask('ticket') assert(visit:decide() == 'officer') "
+        "visit:capture('test-ticket.pass')");
     EXPECT_EQ(visit->decide().decision, Decision::officer);
 }
 
@@ -95,45 +97,56 @@ TEST_F(ScriptTest, NeverTakesTheStatusBehindAnInnerNilForAnOption) {
 }
 
 TEST_F(ScriptTest, TakesStepsFromTheStepsFolder) {
-    scratch.write("steps/walk.lua", "local M = {} function M.go(visit) visit:say('hello') end return M");
+    scratch.write("steps/walk.lua",
+                  "local M = {} function M.go(visit) visit:say('hello') end return M");
     runs("require('steps.walk').go(visit) assert(require('steps.walk') == require('steps.walk'))");
     EXPECT_THAT(walk.traveller.said, ElementsAre("hello"));
 }
 
 TEST_F(ScriptTest, SaysWhereAStepIsMistaken) {
     const auto fault = [&](const char* body) { return fails(std::string("\n") + body); };
-    const auto at = [](const char* what) { return StartsWith(std::string("workflows/test.lua:3: ") + what); };
-    EXPECT_THAT(fault("visit:capturr('x')"), at("a visit has no step \"capturr\"; did you mean \"capture\"?"));
+    const auto at = [](const char* what) {
+        return StartsWith(std::string("workflows/test.lua:3: ") + what);
+    };
+    EXPECT_THAT(fault("visit:capturr('x')"),
+                at("a visit has no step \"capturr\"; did you mean \"capture\"?"));
     EXPECT_THAT(fault("visit.ask('ticket')"), at("visit:ask(name): write a colon after visit"));
     EXPECT_THAT(fault("visit:ask(1)"), at("visit:ask(name): name must be a text, not number"));
     EXPECT_THAT(fault("visit:ask()"), at("visit:ask(name): name must be a text, not nothing"));
-    EXPECT_THAT(fault("visit:ask('No!')"), at("visit:ask(name): name must be a name of small letters"));
-    EXPECT_THAT(fault("visit:detect()"), at("visit:detect(sample): sample must be a sample, not nothing"));
-    EXPECT_THAT(fault("visit:compare('a', 'b')"), at("visit:compare(probe, reference): probe must be a sample"));
+    EXPECT_THAT(fault("visit:ask('No!')"),
+                at("visit:ask(name): name must be a name of small letters"));
+    EXPECT_THAT(fault("visit:detect()"),
+                at("visit:detect(sample): sample must be a sample, not nothing"));
+    EXPECT_THAT(fault("visit:compare('a', 'b')"),
+                at("visit:compare(probe, reference): probe must be a sample"));
     EXPECT_THAT(fault("visit:ask('ticket', 2)"), at("visit:ask(name) takes no more than that"));
     EXPECT_THAT(fault("visit:capture('a.b', {cuont = 2})"), HasSubstr("the only option is count"));
-    EXPECT_THAT(fault("visit:capture('a.b', {count = 17})"), HasSubstr("count must be a whole number from 1 to 16"));
+    EXPECT_THAT(fault("visit:capture('a.b', {count = 17})"),
+                HasSubstr("count must be a whole number from 1 to 16"));
     EXPECT_THAT(fault("visit:officer('Mr. X')"), HasSubstr("reason must be a word"));
 }
 
 TEST_F(ScriptTest, SaysThatANameIsNotThisKiosks) {
     names.captures = {"test-ticket.pass", "test-gait.image"};
     EXPECT_EQ(fails("\nvisit:capture('test-tiket.pass')"),
-              "workflows/test.lua:3: visit:capture: this kiosk knows no \"test-tiket.pass\" here; did you "
+              "workflows/test.lua:3: visit:capture: this kiosk knows no \"test-tiket.pass\" here; "
+              "did you "
               "mean \"test-ticket.pass\"?");
     names.asks = {"ticket", "gait"};
     EXPECT_THAT(fails("visit:ask('heart')"), HasSubstr("it knows ticket, gait"));
 }
 
 TEST_F(ScriptTest, CatchesATypingMistakeInAName) {
-    EXPECT_THAT(fails("local pass = 1\nreturn pas"), HasSubstr("workflows/test.lua:3: nothing is called 'pas'"));
+    EXPECT_THAT(fails("local pass = 1\nreturn pas"),
+                HasSubstr("workflows/test.lua:3: nothing is called 'pas'"));
     EXPECT_THAT(fails("retrun = 1"), HasSubstr("'retrun' would be global; write local before it"));
     EXPECT_THAT(fails("return cotejo.version"), HasSubstr("nothing is called 'version'"));
 }
 
 TEST_F(ScriptTest, SaysWhichStepFileIsNotThere) {
     scratch.write("steps/walk.lua", "return {}");
-    EXPECT_THAT(fails("require('steps.wlak')"), HasSubstr("there is no scripts/steps/wlak.lua; there are steps/walk.lua"));
+    EXPECT_THAT(fails("require('steps.wlak')"),
+                HasSubstr("there is no scripts/steps/wlak.lua; there are steps/walk.lua"));
     EXPECT_THAT(fails("require('os')"), HasSubstr("require takes \"steps.<name>\""));
     scratch.write("steps/round.lua", "return require('steps.round')");
     EXPECT_THAT(fails("require('steps.round')"), HasSubstr("'steps.round' requires itself"));
@@ -148,12 +161,16 @@ TEST_F(ScriptTest, RefusesAFileThatIsNoWorkflow) {
     };
     EXPECT_THAT(reason("return 1"), StartsWith("workflows/test.lua:1: must return a table"));
     EXPECT_THAT(reason("local x = 1"), HasSubstr("must return a table"));
-    EXPECT_THAT(reason("return {name = 'x', run = function() end}"), HasSubstr("says no api; write api = 1"));
-    EXPECT_THAT(reason("return {api = 2, name = 'x', run = function() end}"), HasSubstr("another version"));
-    EXPECT_THAT(reason("return {api = '1', name = 'x', run = function() end}"), HasSubstr("another version"));
+    EXPECT_THAT(reason("return {name = 'x', run = function() end}"),
+                HasSubstr("says no api; write api = 1"));
+    EXPECT_THAT(reason("return {api = 2, name = 'x', run = function() end}"),
+                HasSubstr("another version"));
+    EXPECT_THAT(reason("return {api = '1', name = 'x', run = function() end}"),
+                HasSubstr("another version"));
     EXPECT_THAT(reason("return {api = 1, run = function() end}"), HasSubstr("has no name"));
     EXPECT_THAT(reason("return {api = 1, name = 'x', run = 5}"), HasSubstr("nothing to run"));
-    EXPECT_THAT(reason("return {\n  api = 1,\n  name =\n}"), HasSubstr("workflows/test.lua:4: unexpected symbol"));
+    EXPECT_THAT(reason("return {\n  api = 1,\n  name =\n}"),
+                HasSubstr("workflows/test.lua:4: unexpected symbol"));
 }
 
 TEST_F(ScriptTest, IsNotThereOrTooLarge) {
@@ -161,11 +178,14 @@ TEST_F(ScriptTest, IsNotThereOrTooLarge) {
     ASSERT_FALSE(none);
     EXPECT_THAT(describe(none.error()), HasSubstr("workflows/test.lua: there is no such file"));
     scratch.write("workflows/test.lua", std::string(65 << 10, ' '));
-    EXPECT_THAT(describe(Script::load(scratch.folder, "test").error()), HasSubstr("larger than 64 KiB"));
+    EXPECT_THAT(describe(Script::load(scratch.folder, "test").error()),
+                HasSubstr("larger than 64 KiB"));
 }
 
 TEST_F(ScriptTest, IsCheckedWithoutATraveller) {
-    file("return {\n  api = 1, name = 'test',\n  run = function(visit)\n    visit:ask(nothing)\n  end,\n}\n");
+    file(
+        "return {\n  api = 1, name = 'test',\n  run = function(visit)\n    visit:ask(nothing)\n  "
+        "end,\n}\n");
     scratch.write("steps/half.lua", "local function half(\n");
     EXPECT_THAT(check(), HasSubstr("steps/half.lua:2:1: <name> or"));
     scratch.write("steps/half.lua", "return {}\n");
