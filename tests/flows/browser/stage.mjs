@@ -77,6 +77,9 @@ export class Gallery extends Program {
   }
 }
 
+/** The machine may be busy with other tests: a screen has a minute to come. */
+const patienceMs = 60000;
+
 export function launch() {
   const root = process.getuid() === 0 ? ["--no-sandbox"] : [];
   return chromium.launch({ executablePath: "/usr/bin/chromium", args: [...root, "--disable-gpu", "--disable-quic",
@@ -86,6 +89,7 @@ export function launch() {
 /** A page that remembers what it was not to do: break its policy, complain, throw. */
 export async function openPage(browser, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
   page.wrongs = [];
   await page.exposeFunction("reportWrong", (what) => page.wrongs.push(what));
