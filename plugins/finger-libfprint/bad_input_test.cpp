@@ -116,6 +116,14 @@ TEST_P(BadFinger, IsNotComparedPastItsDeadline) {
     EXPECT_EQ(results.outcome.status, Status::cancelled) << results.outcome.reason;
 }
 
+TEST_P(BadFinger, LeavesNoSocketBehindWhateverHappensToItsJob) {
+    for (const auto wait : {0, 20, 50, 110})
+        plugin.extract({image(31, 0)}, Clock::now() + std::chrono::milliseconds(wait));
+    plugin.extract({image(kBlank)});
+    plugin.extract({image(31, 0)});
+    EXPECT_TRUE(std::filesystem::is_empty(plugin.sockets()));
+}
+
 INSTANTIATE_TEST_SUITE_P(Where, BadFinger, ::testing::Bool(), cotejo::testing::where);
 
 }  // namespace

@@ -4,6 +4,8 @@
 
 #include "reader.hpp"
 
+#include <unistd.h>
+
 #include "devices.hpp"
 
 namespace finger {
@@ -85,6 +87,7 @@ Result<std::unique_ptr<Reader>> Reader::virtual_one(Loop& loop, const std::strin
     if (!device)
         return Error{Status::unavailable, "this libfprint was built without virtual_image"};
     auto reader = std::make_unique<Reader>(loop, std::move(context), device);
+    reader->socket_ = path;
     if (Result<void> opened = reader->open(); !opened)
         return Error{opened.error().status,
                      opened.error().what + "; the setting `sockets` must name a folder that can be "
@@ -113,7 +116,12 @@ Reader::Reader(Loop& loop, Object<FpContext> context, FpDevice* device)
 Reader::~Reader() {
     if (watching_) g_signal_handler_disconnect(device_, watching_);
     finger_.reset();
-    if (!opened_) return;
+    if (opened_) close();
+    // Opened for nothing, it still listened.
+    if (!socket_.empty()) ::unlink(socket_.c_str());
+}
+
+void Reader::close() {
     const auto ended = loop_.wait_for([this](GAsyncReadyCallback done, gpointer data) {
         fp_device_close(device_, nullptr, done, data);
     });

@@ -51,10 +51,12 @@ public:
 
 private:
     cotejo::Result<void> open();
+    void close();
 
     Loop& loop_;
     Object<FpContext> context_;
     FpDevice* device_;
+    std::string socket_; ///< where a virtual one listens
     bool opened_ = false;
     std::unique_ptr<VirtualFinger> finger_;
     Watcher watcher_;

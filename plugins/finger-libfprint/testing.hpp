@@ -83,6 +83,8 @@ public:
         return (*running_)->start({"capture", COTEJO_KIND_FINGER_IMAGE, {}, {}});
     }
 
+    const std::filesystem::path& sockets() const { return sockets_.path(); }
+
 private:
     Folder sockets_;
     std::optional<cotejo::testing::RunningPlugin> running_;
