@@ -52,6 +52,12 @@ public:
         : job_(job), loop_(loop), reader_(reader), touches_(touches) {
         reader.watch([this](FpFingerStatusFlags status) { on(status); });
     }
+    Dialogue(const Dialogue&) = delete;
+    // The reader still has to close, and a touch may be on its way.
+    ~Dialogue() {
+        reader_.watch(nullptr);
+        loop_.forget();
+    }
 
     /// The next invitation says this word; it stays until a finger comes.
     void say_next(const char* hint) { next_ = hint; }

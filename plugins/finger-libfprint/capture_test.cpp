@@ -125,6 +125,20 @@ TEST_P(FingerCapture, EndsWhenCancelled) {
     EXPECT_EQ(listen(*running, 1000).outcome.status, Status::cancelled);
 }
 
+TEST_P(FingerCapture, EndsWhenCancelledBeforeTheFirstTouch) {
+    const Folder prints;
+    prints.put("1.png", prints::png(prints::generate(21, 1)));
+    Plugin plugin(GetParam(), touched_with(prints));
+    const auto running = plugin.capture();
+    const Running::Event asked = running->next(Clock::now() + seconds(30));
+    ASSERT_TRUE(std::holds_alternative<Guide>(asked));
+    running->cancel();
+    const Heard heard = listen(*running, 1);
+    EXPECT_EQ(heard.outcome.status, Status::cancelled);
+    EXPECT_TRUE(heard.records.empty());
+    EXPECT_EQ(listen(*plugin.capture(), 1).records.size(), 1u);
+}
+
 TEST_P(FingerCapture, ScalesPicturesToTheResolutionOfReaders) {
     const Folder prints;
     prints.put("1.png", prints::png(prints::generate(21, 1)));

@@ -56,6 +56,8 @@ void Loop::later(unsigned milliseconds, Action action) {
         new Action(std::move(action)), [](gpointer data) { delete static_cast<Action*>(data); });
 }
 
+void Loop::forget() { stop(later_); }
+
 bool Loop::cancelled() const {
     return job_.cancelled() || cotejo::monotonic_ns() >= job_.deadline_ns();
 }

@@ -30,6 +30,8 @@ public:
 
     /// Calls `action` once, from a wait, after so many milliseconds.
     void later(unsigned milliseconds, std::function<void()> action);
+    /// Takes back what was to be called later.
+    void forget();
 
     /// Waits until `done` gives true; something else must make it so.
     void wait_until(const std::function<bool()>& done);

@@ -6,6 +6,8 @@
 
 #include <unistd.h>
 
+#include <utility>
+
 #include "devices.hpp"
 
 namespace finger {
@@ -59,7 +61,9 @@ Result<Touched<Reader::Identified>> Reader::identify(const std::vector<FpPrint*>
 }
 
 void Reader::watch(Watcher watcher) {
+    if (watching_) g_signal_handler_disconnect(device_, std::exchange(watching_, 0));
     watcher_ = std::move(watcher);
+    if (!watcher_) return;
     watching_ = g_signal_connect(
         device_, "notify::finger-status",
         G_CALLBACK(+[](FpDevice* device, GParamSpec*, gpointer self) {
@@ -114,7 +118,7 @@ Reader::Reader(Loop& loop, Object<FpContext> context, FpDevice* device)
     : loop_(loop), context_(std::move(context)), device_(device) {}
 
 Reader::~Reader() {
-    if (watching_) g_signal_handler_disconnect(device_, watching_);
+    watch(nullptr);
     finger_.reset();
     if (opened_) close();
     // Opened for nothing, it still listened.

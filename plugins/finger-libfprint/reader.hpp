@@ -32,7 +32,7 @@ public:
     ~Reader();
 
     /// Called in the loop's waits whenever the reader begins or ends to wait for a finger, or
-    /// one comes or goes.
+    /// one comes or goes; not any more with null.
     using Watcher = std::function<void(FpFingerStatusFlags)>;
     void watch(Watcher watcher);
 
