@@ -7,7 +7,7 @@
 namespace cotejo::kiosk {
 namespace {
 
-// "asks/face", or "asks/other" where nobody wrote words for this topic.
+// "asks/<topic>", or "asks/other" where nobody wrote words for this topic.
 std::string section(const Words& words, const std::string& group, const std::string& topic) {
     const std::string own = group + "/" + topic;
     return words.has(own + "/title") ? own : group + "/other";

@@ -31,7 +31,8 @@ bool in(const Places& allowed, const std::filesystem::path& file) {
 }
 
 bool is_test(const Include& include) {
-    return include.line.file.stem().string().ends_with("_test");
+    const std::string stem = include.line.file.stem().string();
+    return stem.ends_with("_test") || stem == "testing";
 }
 
 // The places of those includes below `folder` that `breaks` says break a rule.

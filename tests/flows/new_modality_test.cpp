@@ -46,6 +46,22 @@ TEST(Visit, CapturesNothingBeforeTheTravellerAgreed) {
     EXPECT_EQ(walk.traveller.frames, 0);
 }
 
+TEST(Visit, AsksNobodyTwiceWhoSaidNo) {
+    Walk walk;
+    walk.traveller.declines = "gait";
+    Visit visit(walk.setting(), {});
+    for (int i = 0; i < 3; ++i) EXPECT_EQ(visit.ask("gait").error().word, "declined");
+    EXPECT_THAT(walk.traveller.asked, ElementsAre("gait"));
+}
+
+TEST(Visit, WritesAWordForAReasonAndNeverAText) {
+    Walk walk;
+    Visit visit(walk.setting(), {});
+    visit.officer("Ana Ejemplo has no passport");
+    EXPECT_EQ(visit.decide().reason, "called");
+    EXPECT_THAT(walk.log_text(), Not(HasSubstr("Ejemplo")));
+}
+
 TEST(Visit, CapturesNothingThatThePolicyDoesNotAskFor) {
     Walk walk;
     walk.policy.families["test-gait"].ask.clear();

@@ -5,10 +5,9 @@
 
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <vector>
-
-#include <sys/types.h>
 
 #include "cotejo/mistake.hpp"
 #include "cotejo/result.hpp"
@@ -27,9 +26,9 @@ Result<void> sign_folder(const std::filesystem::path& folder, const SigningKey& 
 /// Call it before the library is loaded, on a folder that nobody untrusted can write.
 Mistakes verify_folder(const std::filesystem::path& folder, const std::vector<PublicKey>& trusted);
 
-/// Names what in the folder, and which folder above it, this user could change: a production kiosk
+/// Names what in the folder, and which folder above it, this user (its uid) could change: a production kiosk
 /// loads plugins only from where its own user can change nothing. Root can change everything and is
 /// not asked about.
-Mistakes writable_by(const std::filesystem::path& folder, uid_t user);
+Mistakes writable_by(const std::filesystem::path& folder, std::uint32_t user);
 
 }  // namespace cotejo

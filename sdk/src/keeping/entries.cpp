@@ -77,7 +77,7 @@ Result<void> Entries::add(std::span<const Record> entries, bool trusted) {
 std::vector<LookupKey> Entries::State::whole_keys(std::span<const Fact> facts) const {
     std::vector<LookupKey> whole;
     for (const KeyFacts& names : key_facts) {
-        // The flight is part of every key: a passport that flew yesterday is not `used` today.
+        // The flight is part of every key: who flew yesterday is not `used` today.
         std::vector<std::string> parts{flight.number, flight.date};
         for (const std::string& name : names)
             if (const auto value = value_of(facts, name)) parts.push_back(name + "=" + *value);

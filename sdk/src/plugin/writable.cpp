@@ -40,7 +40,7 @@ bool may_write(const struct stat& about, uid_t user, const std::vector<gid_t>& g
 
 }  // namespace
 
-Mistakes writable_by(const fs::path& folder, uid_t user) {
+Mistakes writable_by(const fs::path& folder, std::uint32_t user) {
     Mistakes mistakes;
     const std::vector<gid_t> groups = groups_of(user);
     const auto look = [&](const fs::path& path, bool above) {

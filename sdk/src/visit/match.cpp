@@ -44,7 +44,7 @@ std::map<Handle, std::set<Digest>> entries_of(const Pieces& pieces, const Eviden
     return entries;
 }
 
-/// The body families that alone led to the piece's entry; empty when a document did too, or when
+/// The body families that alone led to the piece's entry; empty when something shown did too, or when
 /// nobody was found by their body.
 std::set<std::string> found_by_body(const Policy& policy, const Pieces& pieces,
                                     const Evidence& evidence, Handle piece) {

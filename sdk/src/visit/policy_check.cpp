@@ -3,9 +3,12 @@
 // check: refuses a policy that could let someone through for a bad reason.
 
 #include <algorithm>
-#include <cmath>
+#include <iterator>
+#include <map>
 #include <string>
 
+#include "cotejo/kinds.h"
+#include "cotejo/mistake.hpp"
 #include "cotejo/policy.hpp"
 
 namespace cotejo {
@@ -22,6 +25,7 @@ public:
     std::vector<PolicyMistake> mistakes() {
         rate();
         for (const auto& [family, section] : policy_.families) family_section(family, section);
+        notices();
         through();
         return std::move(mistakes_);
     }
@@ -53,10 +57,48 @@ private:
                   "the signed site.yaml does not say that an officer attends this kiosk; write "
                   "`detect: {highest: …}` with a plugin that detects attacks, or have the site "
                   "signed with `attended: true`");
+        for (const auto& [plugin, scores] : section.scores)
+            calibration(family + ".scores." + plugin, plugin, scores);
         for (const auto& [kind, verdict] : section.reference)
             if (verdict != "valid" && verdict != "vouched")
                 fault(family + ".compare.reference." + kind,
                       "`" + verdict + "` is no verdict of a trusted source; write valid or vouched");
+    }
+
+    /// One notice for two families would capture one of them unannounced.
+    void notices() {
+        std::map<std::string, std::string> asked;
+        for (const auto& [family, section] : policy_.families) {
+            if (section.ask.empty()) continue;
+            const auto [at, is_new] = asked.try_emplace(section.ask, family);
+            if (!is_new)
+                fault(family + ".ask", "`" + section.ask + "` is asked for " + at->second +
+                                           " already; every family has a notice of its own, write "
+                                           "`ask: " + family + "`");
+        }
+    }
+
+    /// A policy may ask for more than a plugin's own calibration does, never for less.
+    void calibration(const std::string& path, const std::string& plugin,
+                     const Calibration& scores) {
+        for (auto at = scores.begin(); at != scores.end(); ++at)
+            if (at != scores.begin() && at->second > std::prev(at)->second)
+                fault(path, "a larger rate cannot need a higher score: " + number(at->first) +
+                                " has " + number(at->second) + "; put them in order");
+        for (const Comparer& comparer : comparers_) {
+            if (comparer.plugin != plugin) continue;
+            for (const auto& [rate, score] : scores) {
+                const auto own = threshold(comparer.scores, rate);
+                if (!own)
+                    fault(path, plugin + " is calibrated " + smallest(comparer.scores) +
+                                    ", so " + number(rate) + " has no evidence; take it out, or "
+                                    "have a manifest signed that holds it");
+                else if (!(score >= *own))
+                    fault(path, number(score) + " is looser than the " + number(*own) +
+                                    " that " + plugin + " needs for " + number(rate) +
+                                    "; write at least that");
+            }
+        }
     }
 
     void through() {
@@ -90,10 +132,36 @@ private:
             return fault(path, "`" + finding + "` is no finding; write <family>.same, "
                                "<kind>.valid or manifest.entry.listed");
         const std::string word = finding.substr(finding.rfind('.') + 1);
-        if ((word == "same" || word == "live" || word == "good") &&
-            !policy_.families.contains(finding.substr(0, finding.rfind('.'))))
-            fault(path, "`" + finding + "`: this policy has no section `" +
-                            finding.substr(0, finding.rfind('.')) + "`");
+        const std::string about = finding.substr(0, finding.rfind('.'));
+        if (about == "asked") return asked_for(path, finding, word);
+        if (word == "same" || word == "live" || word == "good") {
+            if (!policy_.families.contains(about))
+                fault(path, "`" + finding + "`: this policy has no section `" + about + "`" +
+                                meant(about, families()));
+        } else if (word == COTEJO_FACT_LISTED || word == COTEJO_FACT_VOUCHED) {
+            if (about != COTEJO_KIND_MANIFEST_ENTRY)
+                fault(path, "`" + finding + "`: only a " COTEJO_KIND_MANIFEST_ENTRY " is " + word);
+        } else if (word != COTEJO_FACT_VALID) {
+            fault(path, "`" + finding + "`: nothing makes a finding `" + word + "`" +
+                            meant(word, {"same", "live", "good", COTEJO_FACT_VALID,
+                                         COTEJO_FACT_LISTED, COTEJO_FACT_VOUCHED}));
+        }
+    }
+
+    void asked_for(const std::string& path, const std::string& finding, const std::string& name) {
+        const auto& all = policy_.families;
+        if (std::ranges::none_of(all, [&](auto& section) { return section.second.ask == name; }))
+            fault(path, "`" + finding + "`: no section has `ask: " + name + "`");
+    }
+
+    std::vector<std::string> families() const {
+        std::vector<std::string> names;
+        for (const auto& [family, section] : policy_.families) names.push_back(family);
+        return names;
+    }
+    static std::string meant(const std::string& word, const std::vector<std::string>& known) {
+        const std::string near = nearest(word, known);
+        return near.empty() ? std::string{} : "; did you mean `" + near + "`?";
     }
 
     /// Does this finding tie a body to a trusted reference? Asked only of `.same`.

@@ -32,7 +32,7 @@ struct Visit::State {
     RecordKey key = RecordKey::fresh(); ///< of the digests in the log, later of the check-in
     Reference id = Reference::random();
     Evidence evidence;
-    std::set<std::string, std::less<>> asked;
+    std::set<std::string, std::less<>> asked, declined;
     std::map<std::string, int, std::less<>> tries; ///< comparisons made, by family
     std::map<Handle, std::vector<LookupKey>> entry_keys;
     std::vector<std::unique_ptr<Running>> closing; ///< sensors on their way to being closed

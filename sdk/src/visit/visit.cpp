@@ -20,6 +20,12 @@ bool is_asked_for(const Policy& policy, std::string_view name) {
                                [&](const auto& section) { return section.second.ask == name; });
 }
 
+/// The log takes a word for a reason, never a text.
+bool is_reason(std::string_view reason) {
+    return !reason.empty() && reason.size() <= 32 &&
+           reason.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string_view::npos;
+}
+
 }  // namespace
 
 Visit::Visit(VisitSetting setting, std::stop_token stop)
@@ -42,13 +48,18 @@ Result<void, Miss> Visit::ask(std::string_view name) {
                                     "`, which no `ask:` of the policy names");
         return Miss{"invalid"};
     }
+    // No is an answer: whoever said it is not asked again.
+    if (state.declined.contains(name)) return Miss{"declined"};
     if (!state.asked.contains(name)) {
         const bool agreed = state.setting.front.ask(name, state.stop);
         if (auto ended = state.ended()) return *ended;
         (void)state.setting.audit.append(AuditEntry(AuditType::asked, state.id)
                                              .word(AuditField::question, name)
                                              .word(AuditField::answer, agreed ? "yes" : "no"));
-        if (!agreed) return Miss{"declined"};
+        if (!agreed) {
+            state.declined.emplace(name);
+            return Miss{"declined"};
+        }
         state.asked.emplace(name);
         state.found({"asked." + std::string(name), {}, std::nullopt, std::nullopt, {}});
     }
@@ -155,7 +166,7 @@ void Visit::say(std::string_view key) {
 }
 
 void Visit::officer(std::string_view reason) {
-    if (state_->forced.empty()) state_->forced = reason.empty() ? "called" : std::string(reason);
+    if (state_->forced.empty()) state_->forced = is_reason(reason) ? std::string(reason) : "called";
 }
 
 Glimpse Visit::glimpse(Handle handle) const {

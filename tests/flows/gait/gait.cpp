@@ -3,6 +3,7 @@
 // A modality nobody has built: a sample is its walker's number, a list is one walker a line. It
 // shows that a new modality needs a plugin and a policy, and no new interface.
 
+#include <cstdlib>
 #include <string>
 
 #include "cotejo/plugin.hpp"
@@ -47,7 +48,10 @@ public:
             (void)job.emit(image);
             return {};
         }
-        const float walker = std::stof(text.substr(text.rfind(' ') + 1));
+        char* end = nullptr;
+        const std::string last = text.substr(text.rfind(' ') + 1);
+        const float walker = std::strtof(last.c_str(), &end);
+        if (last.empty() || *end) return Error{Status::refused, "a sample without a walker"};
         (void)job.emit(Draft{}.floats(std::span(&walker, 1)));
         return {};
     }
@@ -79,6 +83,8 @@ private:
         for (std::size_t at = 0; at < text.size();) {
             const auto end = text.find('\n', at);
             const auto space = text.find(' ', at);
+            if (end == std::string::npos || space > end)
+                return Error{Status::refused, "a line is no ticket and walker"};
             Draft entry{.format = "bytes", .data = bytes(text.substr(space + 1, end - space - 1))};
             entry.text("flight", "XX1").text("date", "2026-11-22");
             entry.text("pnr", text.substr(at, space - at));

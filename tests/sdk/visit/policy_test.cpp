@@ -28,6 +28,7 @@ Policy sound() {
     policy.families["face"] = body();
     policy.families["finger"] = body();
     policy.families["finger"].tries = 2;
+    policy.families["finger"].ask = "finger";
     policy.through = {{"manifest.entry.listed"}, {"face.same", "finger.same"}};
     return policy;
 }
@@ -127,6 +128,37 @@ TEST(PolicyCheck, RefusesAFindingOfASectionThatIsNotThere) {
     Policy policy = sound();
     policy.through[1].push_back("iris.same");
     EXPECT_THAT(check(policy, kCeiling, kComparers), fault("through.1", "no section"));
+}
+
+TEST(PolicyCheck, RefusesACalibrationLooserThanThePlugins) {
+    Policy policy = sound();
+    policy.families["face"].scores["a.face"] = {{1e-4, -1.0}};
+    EXPECT_THAT(check(policy, kCeiling, kComparers), fault("face.scores.a.face", "looser"));
+    policy.families["face"].scores["a.face"] = {{1e-9, 0.01}};
+    EXPECT_THAT(check(policy, kCeiling, kComparers), fault("face.scores.a.face", "no evidence"));
+    policy.families["face"].scores["a.face"] = {{1e-4, 0.5}, {1e-3, 0.6}};
+    EXPECT_THAT(check(policy, kCeiling, kComparers), fault("face.scores.a.face", "order"));
+    policy.families["face"].scores["a.face"] = {{1e-4, 0.7}};
+    EXPECT_THAT(check(policy, kCeiling, kComparers), IsEmpty());
+}
+
+TEST(PolicyCheck, RefusesOneNoticeForTwoFamilies) {
+    Policy policy = sound();
+    policy.families["finger"].ask = "face";
+    EXPECT_THAT(check(policy, kCeiling, kComparers), fault("finger.ask", "notice of its own"));
+}
+
+TEST(PolicyCheck, RefusesAFindingThatNothingMakes) {
+    for (const auto& [wrong, said] : std::map<std::string, std::string>{
+             {"manifest.entry.listd", "did you mean `listed`"},
+             {"face.sam", "did you mean `same`"},
+             {"fase.same", "did you mean `face`"},
+             {"face.listed", "only a"},
+             {"asked.fase", "no section"}}) {
+        Policy policy = sound();
+        policy.through.push_back({wrong});
+        EXPECT_THAT(check(policy, kCeiling, kComparers), fault("through.2", said)) << wrong;
+    }
 }
 
 TEST(PolicyCheck, SaysWhereNobodyCouldEverPass) {
