@@ -47,8 +47,7 @@ public:
         const std::string bin = COTEJO_BIN;
         const std::string made = bin + "/cotejo-kiosk demo-state --state " + state_.string() +
                                  " && " + bin + "/cotejo-demo-data -o " +
-                                 (state_ / "demo").string() + " && mkdir -p " +
-                                 (state_ / "demo/finger").string();
+                                 (state_ / "demo").string();
         if (std::system(made.c_str()) != 0) return;
         configuration_ = kiosk::load_configuration(
             {.file = COTEJO_SOURCE "/config/simulated.yaml", .state = state_,

@@ -113,8 +113,7 @@ public:
         folder = mkdtemp(pattern.data());
         const std::string bin = COTEJO_BIN, at = folder;
         ready = std::system((bin + "/cotejo-kiosk demo-state --state " + at + " && " + bin +
-                             "/cotejo-demo-data -o " + at + "/demo && mkdir -p " + at +
-                             "/demo/finger").c_str()) == 0;
+                             "/cotejo-demo-data -o " + at + "/demo").c_str()) == 0;
     }
     ~State() {
         std::error_code ignored;

@@ -81,9 +81,6 @@ public:
         edit(config() / "policy.yaml", "wait: 30", "wait: 3");
         if (!flight) return;
         EXPECT_EQ(scratch_.run(bin + "/cotejo-demo-data -o " + (state() / "demo").string()).status, 0);
-        fs::create_directories(state() / "demo/finger");
-        EXPECT_EQ(scratch_.run(bin + "/cotejo-print --finger 1 --impression 1 -o " +
-                               (state() / "demo/finger/1.png").string()).status, 0);
     }
 
     fs::path folder() const { return scratch_.path(); }
