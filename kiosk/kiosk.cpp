@@ -41,14 +41,15 @@ void Kiosk::serve(std::stop_token stop) {
 
 VisitReport Kiosk::visit(std::stop_token stop) {
     services_.tidy();
-    services_.refresh_lists();
-    workflow_.refresh();
     std::stop_source person;
     screen_.begin(person);
     Either either(person.get_token(), stop);
     if (welcome(either.token()) == "timeout") return {};
-    VisitReport report = stop.stop_requested() ? VisitReport{} : check_in(either.token(), stop);
-    return report;
+    if (stop.stop_requested()) return {};
+    // Only now: the welcome may have stood there since yesterday.
+    services_.refresh_lists();
+    workflow_.refresh();
+    return check_in(either.token(), stop);
 }
 
 /// Language and notice. "timeout" when nobody stayed.

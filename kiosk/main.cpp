@@ -3,6 +3,7 @@
 // cotejo-kiosk: options, signals, exit codes.
 
 #include <signal.h>
+#include <sys/resource.h>
 
 #include <iostream>
 #include <string>
@@ -119,6 +120,8 @@ int check(const Options& options, const LogSink& log) {
 }
 
 int serve(const Options& options, const LogSink& log) {
+    const rlimit none{0, 0};
+    (void)setrlimit(RLIMIT_CORE, &none);  // a core dump would hold names
     Signals signals;
     Ground ground = survey(options, log);
     if (!ground.mistakes.empty()) return wrong(describe(ground.mistakes));

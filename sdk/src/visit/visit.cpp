@@ -154,6 +154,9 @@ Result<Handle, Miss> Visit::extract(std::string_view gives, Handle handle) {
     if (!sample) return Miss{"missing"};
     Provider by;
     auto records = state.part(gives, *sample, &by);
+    if (!records && sample->origin == Origin::found)
+        state.log(COTEJO_WARNING, "no " + std::string(gives) + " could be had of a found " +
+                                      sample->kind + ": " + records.error().word);
     if (!records) return records.error();
     Result<Sample> part = freeze_sample(Origin::extracted, std::move(*records), provenance(by));
     if (!part) return Miss{std::string(name(part.error().status))};
