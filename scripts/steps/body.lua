@@ -6,7 +6,8 @@ local body = {}
 
 --- Asks for a part of the body, captures it and compares it. A hand that shook or an eye that
 --- closed sends nobody to the officer: there is a second try. How many count, the policy says.
---- False when the traveller declined or the list has nothing to compare with: another part may do.
+--- False when the traveller declined, the list has nothing to compare with or the sensor is not
+--- there: another part may do.
 ---@param visit cotejo.Visit
 ---@param part "face"|"finger"
 ---@param entry cotejo.Sample
@@ -18,7 +19,11 @@ function body.compare(visit, part, entry)
     return false
   end
   for _ = 1, 2 do
-    if visit:compare(visit:capture(kind), reference) then
+    local sample, why = visit:capture(kind)
+    if why == "unavailable" then
+      return false
+    end
+    if visit:compare(sample, reference) then
       break
     end
   end

@@ -47,6 +47,14 @@ TEST(CheckIn, CallsAnOfficerWhereNoFaceCanBeRead) {
     EXPECT_THAT(ran.last_line(), Not(HasSubstr("face.good")));
 }
 
+TEST(CheckIn, TakesAFingerWhereTheCameraIsNotThere) {
+    const SimulatedKiosk kiosk;
+    const Ran ran = kiosk.once("--set face-camera.source=/dev/no-camera --set face-camera.folder=");
+    EXPECT_EQ(ran.status, 0) << ran.err;
+    EXPECT_THAT(ran.last_line(), HasSubstr("\"finger.same\""));
+    EXPECT_THAT(ran.err, HasSubstr("the camera cannot be opened"));
+}
+
 TEST(CheckIn, KnowsATravellerWhoHasCheckedIn) {
     const SimulatedKiosk kiosk;
     EXPECT_EQ(kiosk.once().status, 0);
