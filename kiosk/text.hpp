@@ -47,7 +47,8 @@ class Text {
 public:
     /// Reads <folder>/<language>.yaml for each language. Mistakes, all of them: a file that is not
     /// there, a key that the screens need or another language has and this one lacks, a key that no
-    /// other language has, words that are missing.
+    /// other language has, words that are missing, a {value} that nobody fills in or that not every
+    /// language says, choices of one screen that read the same.
     static Result<Text, Mistakes> load(const std::filesystem::path& folder,
                                        const std::vector<std::string>& languages);
 
