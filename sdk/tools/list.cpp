@@ -16,8 +16,8 @@ constexpr const char* kHelp = R"(cotejo list - lists plugins: what they are, wha
 
 usage: cotejo list [-l] [FOLDER...]
 
-Reads the manifest of every plugin in the FOLDERs, a folder of plugins each, and loads none of
-them. Without FOLDER it looks where COTEJO_PLUGINS says (folders separated by ':'), and without
+Reads the manifest of every plugin in the FOLDERs, a plugin's or a folder of plugins each, and
+loads none of them. Without FOLDER it looks where COTEJO_PLUGINS says (folders separated by ':'), and without
 that in the plugins that came with this program.
 
 For each plugin a line: its id, its version, and its roles as ROLE:KIND. A manifest with mistakes

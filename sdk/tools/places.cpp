@@ -21,7 +21,11 @@ bool is_there(const fs::path& path) {
 }  // namespace
 
 Result<Manifest> plugin_named(const std::string& word) {
-    if (is_there(fs::path(word) / "plugin.yaml") || word.find('/') != std::string::npos) {
+    std::error_code error;
+    const bool here = is_there(fs::path(word) / "plugin.yaml");
+    if (!here && fs::is_directory(word, error) && (word.starts_with('.') || word.find('/') != word.npos))
+        return Error{Status::not_found, word + ": there is no plugin.yaml in it; name a plugin's folder"};
+    if (here || word.find('/') != std::string::npos) {
         Result<Manifest, Mistakes> manifest = Manifest::load(word);
         if (manifest) return std::move(*manifest);
         return Error{Status::invalid, describe(manifest.error())};

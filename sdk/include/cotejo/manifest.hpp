@@ -81,6 +81,9 @@ struct Manifest {
     static Result<Manifest, Mistakes> parse(const std::string& text,
                                             const std::filesystem::path& file);
 
+    /// Says so when the library is not there; does not open it.
+    Mistakes verify_library() const;
+
     /// Compares every listed file's SHA-256 with what lies in the folder.
     Mistakes verify_files() const;
 };

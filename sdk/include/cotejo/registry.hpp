@@ -15,8 +15,9 @@ namespace cotejo {
 /// The plugins found in some folders. Reads manifests, loads no code.
 class Registry {
 public:
-    /// Looks at every direct sub-folder with a plugin.yaml. A folder whose manifest is wrong is left
-    /// out and its mistakes are kept; two plugins with one id are both left out, with a mistake each.
+    /// Looks at every direct sub-folder with a plugin.yaml, or at a folder that has one itself. One
+    /// whose manifest is wrong is left out and its mistakes are kept; two plugins with one id are both left
+    /// out, with a mistake each.
     static Registry scan(const std::vector<std::filesystem::path>& folders);
 
     const std::vector<Manifest>& plugins() const { return plugins_; }

@@ -42,14 +42,18 @@ std::optional<std::string> disagreement(const cotejo_entry& entry, const Manifes
     if (!entry.id) return "its entry has no id; set it to \"" + manifest.id + "\"";
     const std::string_view id(entry.id, strnlen(entry.id, kLongestName + 1));
     if (id != manifest.id)
-        return "is another plugin than the manifest's \"" + manifest.id +
-               "\"; put the library back that belongs to this folder";
+        return "is another plugin than the manifest's \"" + manifest.id + "\": it says it is \"" +
+               (is_name(id) ? std::string(id) : "?") +
+               "\"; write one id in plugin.yaml and in COTEJO_PLUGIN, or put the library back that "
+               "belongs to this folder";
     return std::nullopt;
 }
 
 }  // namespace
 
 Result<Library> Library::open(const Manifest& manifest) {
+    if (const Mistakes missing = manifest.verify_library(); !missing.empty())
+        return Error{Status::invalid, describe(missing)};
     try {
         using Mode = boost::dll::load_mode::type;
         boost::dll::shared_library library(manifest.library.native(),

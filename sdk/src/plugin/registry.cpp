@@ -13,10 +13,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The direct sub-folders with a plugin.yaml, in name order, so that every run finds the same.
+/// The folder itself if it is a plugin's, else its direct sub-folders that are, in name
+/// order, so that every run finds the same.
 std::vector<fs::path> candidates(const fs::path& folder, Mistakes& mistakes) {
     std::vector<fs::path> found;
     std::error_code error;
+    if (fs::exists(folder / "plugin.yaml", error)) return {folder};
     fs::directory_iterator entry(folder, error);
     for (; !error && entry != fs::directory_iterator(); entry.increment(error))
         if (std::error_code ignored; fs::exists(entry->path() / "plugin.yaml", ignored))

@@ -1,11 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Compares the files a plugin ships with the digests its manifest pins.
+// Looks for the library, and compares the files a plugin ships with the digests its manifest pins.
 
 #include "cotejo/manifest.hpp"
 #include "plugin/digest.hpp"
 
 namespace cotejo {
+
+Mistakes Manifest::verify_library() const {
+    std::error_code error;
+    if (std::filesystem::is_regular_file(library, error)) return {};
+    const std::string usual = "lib" + folder.filename().string() + ".so";
+    const std::string rule = library.filename() == usual
+                                 ? " (without `library:` in plugin.yaml it must be " + usual + ")"
+                                 : " (plugin.yaml may name another in `library:`)";
+    return {{library.string(), 0, 0, "is not there; build it" + rule}};
+}
 
 Mistakes Manifest::verify_files() const {
     Mistakes mistakes;

@@ -24,6 +24,8 @@ Verdict pins_its_files(Bench& bench) {
 }
 
 Verdict exports_one_symbol(Bench& bench) {
+    if (const Mistakes missing = bench.manifest().verify_library(); !missing.empty())
+        return failed(describe(missing));
     try {
         boost::dll::library_info library(bench.manifest().library.string());
         std::string others;

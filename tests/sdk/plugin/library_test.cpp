@@ -41,7 +41,8 @@ TEST(Library, IsOpenedWhenItIsTheManifests) {
 TEST(Library, OfAnotherIdIsRefused) {
     Manifest other = manifest("libsample.so");
     other.id = "org.example.other";
-    EXPECT_THAT(refusal(other), HasSubstr("another plugin than the manifest's \"org.example.other\""));
+    EXPECT_THAT(refusal(other), HasSubstr("another plugin than the manifest's \"org.example.other\": it says it is "
+                                           "\"org.cotejo.test.sample\"; write one id"));
 }
 
 TEST(Library, OfAnotherAbiIsRefused) {
@@ -53,7 +54,7 @@ TEST(Library, WithoutTheEntryIsRefused) {
 }
 
 TEST(Library, ThatIsNotThereIsRefused) {
-    EXPECT_THAT(refusal(manifest("libnone.so")), HasSubstr("cannot be loaded"));
+    EXPECT_THAT(refusal(manifest("libnone.so")), HasSubstr("is not there; build it"));
 }
 
 TEST(Library, ThatIsNoLibraryIsRefused) {

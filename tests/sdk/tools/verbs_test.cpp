@@ -61,6 +61,24 @@ TEST_F(Verbs, ListLooksWhereTheEnvironmentSays) {
     EXPECT_EQ(ended.output, "org.cotejo.template 0.1.0 assess:quality\n");
 }
 
+TEST_F(Verbs, ListTakesAPluginsOwnFolder) {
+    EXPECT_EQ(cotejo("list " PLUGINS "/template").output, "org.cotejo.template 0.1.0 assess:quality\n");
+}
+
+TEST_F(Verbs, CheckSaysThatAFolderHoldsNoPlugin) {
+    const Ended ended = cotejo("check " + folder_.string());
+    EXPECT_EQ(ended.code, 3);
+    EXPECT_THAT(ended.output, HasSubstr(folder_.string() + ": there is no plugin.yaml in it"));
+}
+
+TEST_F(Verbs, CheckSaysThatTheLibraryIsNotThere) {
+    std::filesystem::copy(PLUGINS "/template", folder_ / "renamed");
+    const Ended ended = cotejo("check " + path("renamed"));
+    EXPECT_EQ(ended.code, 1);
+    EXPECT_THAT(ended.output, HasSubstr("librenamed.so: is not there; build it (without `library:` "
+                                        "in plugin.yaml it must be librenamed.so)"));
+}
+
 TEST_F(Verbs, ListTellsMistakesAndShowsTheRest) {
     std::filesystem::create_directory(folder_ / "bad");
     write("bad/plugin.yaml", "id: x\n");
