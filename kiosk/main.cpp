@@ -95,6 +95,7 @@ Ground survey(const Options& options, const LogSink& log) {
     auto text = Text::load(config.text, config.languages);
     if (text) ground.text = std::move(*text);
     else add(text.error());
+    if (ground.text) add(unworded_asks(config, *ground.text));
     auto workflow = Workflow::open(
         config, names_of(ground.configuration, ground.text ? sayable(*ground.text)
                                                            : std::vector<std::string>{}),

@@ -6,9 +6,12 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <iostream>
+#include <set>
 #include <system_error>
 
+#include "cotejo/yaml.hpp"
 #include "kiosk/once_screen.hpp"
 #include "kiosk/text_screen.hpp"
 #include "kiosk/web_screen.hpp"
@@ -34,10 +37,25 @@ Result<std::unique_ptr<Screen>> page(const Options& options, const KioskConfig& 
     web.start_file = config.state / "page.html";
     web.port = options.listen.value_or(config.listen);
     web.attended = config.attended;
+    web.stages = stages_of(config.policy);
     auto screen = WebScreen::create(std::move(text), std::move(web));
     if (!screen) return screen.error();
     std::cout << "The page: " << (*screen)->address() << std::endl;
     return std::unique_ptr<Screen>(std::move(*screen));
+}
+
+/// Where the policy says `ask` of a family; nowhere when the file cannot be read.
+yaml::Place place_of_ask(const fs::path& policy, const std::string& family) {
+    const auto root = yaml::load(policy);
+    const yaml::Node* section = root ? root->find(family) : nullptr;
+    const yaml::Node* ask = section ? section->find("ask") : nullptr;
+    return ask ? ask->place : yaml::Place{};
+}
+
+/// The notice before what a finding is about: of "face.same" that of `face`; "" for none.
+std::string ask_of(const Policy& policy, const std::string& finding) {
+    const auto family = policy.families.find(finding.substr(0, finding.rfind('.')));
+    return family == policy.families.end() ? "" : family->second.ask;
 }
 
 }  // namespace
@@ -55,6 +73,32 @@ Result<std::unique_ptr<Screen>> make_screen(const Options& options, const KioskC
 
 std::vector<std::string> sayable(const Text& text) {
     return text.all().empty() ? std::vector<std::string>{} : text.all().front().below("says");
+}
+
+Mistakes unworded_asks(const KioskConfig& config, const Text& text) {
+    Mistakes mistakes;
+    const auto known = text.all().empty() ? std::vector<std::string>{} : text.all().front().below("asks");
+    for (const auto& [family, policy] : config.policy.families) {
+        if (policy.ask.empty() || std::ranges::count(known, policy.ask)) continue;
+        const std::string near = nearest(policy.ask, known);
+        mistakes.push_back(yaml::mistake(
+            config.policy_file.string(), place_of_ask(config.policy_file, family),
+            "`ask: " + policy.ask + "` has no words: there is no `asks/" + policy.ask + "` in " +
+                config.text.string() + "; " +
+                (near.empty() ? "add them there" : "did you mean `" + near + "`?")));
+    }
+    return mistakes;
+}
+
+int stages_of(const Policy& policy) {
+    std::set<std::string> asks;
+    for (const auto& [name, family] : policy.families) asks.insert(family.ask);
+    for (const auto& findings : policy.through)
+        for (const std::string& finding : findings)
+            if (ask_of(policy, finding) != ask_of(policy, findings.front()))
+                asks.erase(ask_of(policy, finding));
+    asks.erase("");
+    return int(asks.size()) + 2;
 }
 
 }  // namespace cotejo::kiosk

@@ -23,4 +23,11 @@ Result<std::unique_ptr<Screen>> make_screen(const Options& options, const KioskC
 /// The keys that a workflow may say: those that every language has under `says`.
 std::vector<std::string> sayable(const Text& text);
 
+/// Which names the policy asks by that no notice has words for, each at its place in the policy.
+Mistakes unworded_asks(const KioskConfig& config, const Text& text);
+
+/// How many parts an ordinary visit has: language, each notice, the end. Of findings that stand for
+/// each other in `through`, only the first one's notice counts.
+int stages_of(const Policy& policy);
+
 }  // namespace cotejo::kiosk

@@ -145,6 +145,16 @@ INSTANTIATE_TEST_SUITE_P(
                "tel"}),
     [](const auto& info) { return info.param.name; });
 
+TEST(CheckIn, DoesNotStartWithANoticeThatHasNoWords) {
+    const SimulatedKiosk kiosk;
+    SimulatedKiosk::edit(kiosk.config() / "policy.yaml", "ask: face", "ask: fase");
+    for (const char* how : {"check", "--text --once"}) {
+        const Ran ran = kiosk.kiosk(how);
+        EXPECT_EQ(ran.status, 2) << ran.err;
+        EXPECT_THAT(ran.err, AllOf(HasSubstr("policy.yaml:14:8: "), HasSubstr("did you mean `face`?")));
+    }
+}
+
 struct Wild {
     const char* name;
     const char* code;
