@@ -130,6 +130,8 @@ public:
     Result<void> save_checkpoint(const std::filesystem::path& file) const;
     PublicKey public_key() const;
 
+    /// Has any visit been decided?
+    bool decided() const;
     /// Visits that a crash cut off, as of the last entry.
     std::vector<Unfinished> unfinished() const;
 

@@ -91,11 +91,13 @@ public:
         /// How long each class of record lives, counted from the end of the day it was sealed on.
         std::map<std::string, std::chrono::days> retention;
         WallClock clock;
+        /// false: there were keys before, so a missing folder or file is a loss and nothing is made.
+        bool may_begin = true;
     };
 
     /// Opens or makes the folder and finishes what a crash left half done. Status::busy: another
     /// program has it open. Status::invalid: a class is no word of [a-z0-9-]{1,16}, or the folder
-    /// can be read by others. Status::failed: the disk says no; what says which file.
+    /// can be read by others. Status::not_found: lost, by `may_begin`. Status::failed: the disk says no; what says which file.
     static Result<std::unique_ptr<Keys>> open(Options options);
     ~Keys();
 

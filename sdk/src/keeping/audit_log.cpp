@@ -93,12 +93,12 @@ Result<std::unique_ptr<AuditLog>> AuditLog::open(Options options, SigningKey key
 
 /// Goes on where a log ended, without what a crash tore.
 Result<void> AuditLog::State::take_over(Walk walked) {
-    if (walked.tree.size() > 0 && walked.origin != options.origin)
-        return Error{Status::refused, "the audit log " + options.file.string() + " is of '" +
-                                          walked.origin + "', not of '" + options.origin + "'"};
     if (walked.tree.size() > 0 && walked.key != key.public_key())
         return Error{Status::refused, "the audit log " + options.file.string() +
                                           " is of another checkpoint key than the one given"};
+    if (walked.tree.size() > 0 && walked.origin != options.origin)
+        return Error{Status::refused, "the audit log " + options.file.string() + " is of '" +
+                                          walked.origin + "', not of '" + options.origin + "'"};
     if (walked.torn > 0) {
         if (::ftruncate(file.number(), static_cast<off_t>(walked.bytes)) != 0)
             return disk_error("cannot cut", options.file, errno);
@@ -154,6 +154,11 @@ Result<void> AuditLog::save_checkpoint(const std::filesystem::path& file) const 
 }
 
 PublicKey AuditLog::public_key() const { return state_->key.public_key(); }
+
+bool AuditLog::decided() const {
+    const std::lock_guard lock(state_->mutex);
+    return state_->visits.decided();
+}
 
 std::vector<Unfinished> AuditLog::unfinished() const {
     const std::lock_guard lock(state_->mutex);

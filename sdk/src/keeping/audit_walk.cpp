@@ -69,7 +69,10 @@ void OpenVisits::see(std::string_view type, const std::optional<Reference>& visi
     }
     if (type == name(AuditType::erased)) return; // long after the visit's end
     bool& through = through_[*visit];
-    if (type == name(AuditType::decision)) through = decision == "through";
+    if (type == name(AuditType::decision)) {
+        decided_ = true;
+        through = decision == "through";
+    }
     if (type == name(AuditType::officer)) through = false;
 }
 

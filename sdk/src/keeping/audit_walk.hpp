@@ -19,14 +19,16 @@ namespace cotejo {
 /// More than this is never written at once, so a crash tears no more.
 inline constexpr std::uint64_t kLongestAppend = 64 * 1024;
 
-/// The visits whose end has not been told, by what was said of them.
+/// The visits whose end has not been told, by what was said of them, and whether any was decided.
 class OpenVisits {
 public:
     void see(std::string_view type, const std::optional<Reference>& visit,
              std::string_view decision);
     std::vector<Unfinished> list() const;
+    bool decided() const { return decided_; }
 
 private:
+    bool decided_ = false; ///< any visit, ended or not
     std::map<Reference, bool> through_; ///< by visit: its last word is `through`
 };
 

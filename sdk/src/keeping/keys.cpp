@@ -57,6 +57,18 @@ Result<void> check_folder(const std::filesystem::path& folder) {
     return {};
 }
 
+Result<void> check_there(const std::filesystem::path& folder) {
+    std::error_code problem;
+    for (const char* name : {"lookup.key", "records.keys"})
+        if (!std::filesystem::exists(folder / name, problem))
+            return Error{Status::not_found,
+                         "the kiosk's keys are lost: " + (folder / name).string() +
+                             " is missing. Without it no earlier check-in can be read, and a pass "
+                             "that was used would be let through again; put the key folder back, or "
+                             "begin anew with an empty state folder"};
+    return {};
+}
+
 Result<Secret> lookup_key(const std::filesystem::path& folder, bool empty) {
     const std::filesystem::path file = folder / "lookup.key";
     Result<Secret> key = read_key_file(file);
@@ -110,6 +122,8 @@ RecordDigest RecordKey::digest(const Digest& digest) const {
 
 Result<std::unique_ptr<Keys>> Keys::open(Options options) {
     const std::filesystem::path folder = options.folder;
+    if (!options.may_begin)
+        if (Result<void> there = check_there(folder); !there) return there.error();
     if (Result<void> fine = check_folder(folder); !fine) return fine.error();
     Result<KeySlots> slots = KeySlots::open(folder / "records.keys"); // takes the lock
     if (!slots) return slots.error();

@@ -55,6 +55,23 @@ TEST_F(KeysTest, GivesBackAKeyAfterAnotherStart) {
     EXPECT_TRUE(opens(*open(), key));
 }
 
+TEST_F(KeysTest, MakesNothingInPlaceOfWhatIsLost) {
+    added(*open(), "check-in");
+    Keys::Options later = options();
+    later.may_begin = false;
+    EXPECT_TRUE(Keys::open(later));
+    for (const char* lost : {"records.keys", "lookup.key", ""}) {
+        std::filesystem::remove_all(folder_ / lost);
+        for (int start = 0; start < 2; ++start) {
+            const auto keys = Keys::open(later);
+            ASSERT_FALSE(keys) << lost;
+            EXPECT_EQ(keys.error().status, Status::not_found);
+            EXPECT_THAT(keys.error().what, HasSubstr(folder_.string()));
+        }
+    }
+    EXPECT_FALSE(std::filesystem::exists(folder_));
+}
+
 TEST_F(KeysTest, LiesInAFolderAndFilesOfItsOwnerAlone) {
     added(*open(), "check-in");
     const auto mode = [](const std::filesystem::path& path) {
