@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <memory>
 #include <optional>
@@ -13,10 +14,18 @@
 #include <vector>
 
 #include "cotejo/keys.hpp"
+#include "cotejo/kinds.h"
 #include "cotejo/record.hpp"
 #include "cotejo/result.hpp"
 
 namespace cotejo {
+
+/// The words of kinds.h that an entry may be found by: all that name a traveller or a flight.
+inline constexpr std::array<std::string_view, 14> kFactsToFindBy{
+    COTEJO_FACT_FLIGHT, COTEJO_FACT_DATE, COTEJO_FACT_DAY, COTEJO_FACT_PNR, COTEJO_FACT_SEAT,
+    COTEJO_FACT_FROM, COTEJO_FACT_TO, COTEJO_FACT_NAME, COTEJO_FACT_SEQUENCE,
+    COTEJO_FACT_DOCUMENT_STATE, COTEJO_FACT_DOCUMENT_NUMBER, COTEJO_FACT_DOCUMENT_EXPIRY,
+    COTEJO_FACT_BIRTH_DATE, COTEJO_FACT_LIST_NUMBER};
 
 /// Facts that together name one entry, such as {flight, date, pnr, seat}.
 using KeyFacts = std::vector<std::string>;
@@ -56,7 +65,7 @@ public:
     Entries(Entries&&) noexcept;
     Entries& operator=(Entries&&) noexcept;
 
-    /// Adds the entries of one list. Status::invalid: an entry has no whole key; what counts which,
+    /// Adds the entries of one list, all or none. Status::invalid: an entry has no whole key; what counts which,
     /// from 1, and names the facts that lack.
     Result<void> add(std::span<const Record> entries, bool trusted);
 

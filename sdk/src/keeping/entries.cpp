@@ -62,14 +62,17 @@ Result<FoundEntry, NoEntry> Entries::find(const Record& shown) const {
 }
 
 Result<void> Entries::add(std::span<const Record> entries, bool trusted) {
+    std::vector<std::vector<LookupKey>> whole;
     for (std::size_t i = 0; i < entries.size(); ++i) {
-        const std::vector<LookupKey> keys = state_->whole_keys(entries[i].facts());
-        if (keys.empty())
+        whole.push_back(state_->whole_keys(entries[i].facts()));
+        if (whole.back().empty())
             return Error{Status::invalid, "entry " + std::to_string(i + 1) +
                                               " of the list can be found by no key: it lacks " +
                                               state_->lacking(entries[i].facts())};
-        for (const LookupKey& key : keys) state_->by_key.emplace(key, state_->entries.size());
-        state_->entries.push_back({seal(entries[i], keys, state_->sealing), keys, trusted});
+    }
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        for (const LookupKey& key : whole[i]) state_->by_key.emplace(key, state_->entries.size());
+        state_->entries.push_back({seal(entries[i], whole[i], state_->sealing), whole[i], trusted});
     }
     return {};
 }

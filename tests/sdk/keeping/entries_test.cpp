@@ -112,6 +112,16 @@ TEST_F(EntriesTest, RemembersWhoVouches) {
     EXPECT_FALSE(entries_.find(pass("AV9", "326", "WLK001", "9F"))->vouched);
 }
 
+TEST_F(EntriesTest, TakesAllOfAListOrNothing) {
+    const std::size_t before = entries_.size();
+    const std::vector<Record> list{entry("NEW001", "4A", "sound"), record("manifest.entry", {}, "")};
+    const auto added = entries_.add(list, true);
+    ASSERT_FALSE(added);
+    EXPECT_EQ(added.error().status, Status::invalid);
+    EXPECT_EQ(entries_.size(), before);
+    EXPECT_EQ(row(pass("AV9", "326", "NEW001", "4A")), "unlisted");
+}
+
 TEST_F(EntriesTest, GivesTheKeysThatACheckInIsKeptUnderWhateverWasShown) {
     const auto by_pass = entries_.find(pass("AV9", "326", "ABC123", "12A"));
     const auto by_document = entries_.find(
