@@ -101,6 +101,7 @@ std::shared_ptr<const Storage> copied(std::span<const std::uint8_t> bytes) {
 }
 
 Result<std::shared_ptr<const Storage>> sealed_copy(std::span<const std::uint8_t> bytes) {
+    if (bytes.empty()) return copied(bytes); // nothing to map, nothing to change
     const int descriptor = memfd_create("cotejo-frozen", MFD_CLOEXEC | MFD_ALLOW_SEALING);
     if (descriptor < 0) return no_memory("memfd_create");
     if (!write_all(descriptor, bytes)) {

@@ -22,6 +22,13 @@ Manifest sample() {
     return manifest ? *manifest : Manifest{};
 }
 
+TEST(Storage, HoldsNothingAsWellAsAnythingElse) {
+    const auto sealed = sealed_copy({});
+    ASSERT_TRUE(sealed) << sealed.error().what;
+    EXPECT_TRUE((*sealed)->bytes().empty());
+    EXPECT_TRUE((*sealed)->frozen());
+}
+
 /// True for an instance in a process of its own.
 class BothInstances : public testing::TestWithParam<bool> {
 protected:
