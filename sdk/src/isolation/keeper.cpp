@@ -133,7 +133,7 @@ void Dispatcher::attend(const std::shared_ptr<Child>& child) {
         });
         if (ready) greeted(child, *ready);
     }
-    const auto line = [this](const std::string& text) { log(COTEJO_INFO, log_line(text)); };
+    const auto line = [this](const std::string& text) { log(COTEJO_DEBUG, log_line(text)); };
     if (child->output.descriptor() >= 0) child->output.read(Clock::now(), line);
     const std::optional<std::string> how = child->process.reap();
     if (!how) return;
