@@ -9,6 +9,7 @@
 
 #include <unistd.h>
 
+#include "cotejo/entries.hpp"
 #include "cotejo/kinds.h"
 #include "cotejo/signature.hpp"
 #include "cotejo/signed_folder.hpp"
@@ -58,6 +59,12 @@ std::string no_instance(const std::string& name, const KioskConfig& config) {
            (near.empty() ? "add it under instances" : "did you mean \"" + near + "\"?");
 }
 
+std::string joined(const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+    return text;
+}
+
 }  // namespace
 
 void KioskFile::check() {
@@ -65,6 +72,7 @@ void KioskFile::check() {
     check_instances();
     check_overrides(*this);
     check_lists();
+    check_keys();
     check_store();
     check_folders();
     check_signatures();
@@ -100,7 +108,8 @@ void KioskFile::check_lists() {
         const yaml::Node* codec_node = item.find("codec");
         std::error_code error;
         if (file_node && !fs::is_regular_file(list.file, error))
-            wrong(file_node->place, "there is no such list: " + list.file.string());
+            warn(file_node->place, "there is no such list: " + list.file.string() +
+                                       "; everybody meets an officer until it is there");
         if (!codec_node) continue;
         const InstanceConfig* codec = out.config.instance(list.codec);
         if (!codec) {
@@ -120,6 +129,23 @@ void KioskFile::check_lists() {
         wrong(node->place,
               "there are lists, but no keys to find their entries by; add keys: "
               "{" COTEJO_KIND_MANIFEST_ENTRY ": [[flight, date, pnr, seat]]}");
+}
+
+/// A word that no list has would make every entry one that is found by no key.
+void KioskFile::check_keys() {
+    static const std::vector<std::string> known(kFactsToFindBy.begin(), kFactsToFindBy.end());
+    const yaml::Node* keys = root.find("keys");
+    for (const yaml::Entry& kind : keys ? keys->entries : std::vector<yaml::Entry>{})
+        for (const yaml::Node& group : kind.value.items)
+            for (const yaml::Node& fact : group.items) {
+                const bool vendors = fact.text.substr(0, fact.text.find('.')).find('-') != std::string::npos;
+                if (!fact.is_scalar() || vendors || std::ranges::find(known, fact.text) != known.end())
+                    continue;
+                const std::string near = nearest(fact.text, known);
+                wrong(fact.place, "no list has the fact \"" + fact.text + "\"; " +
+                                      (near.empty() ? "known are " + joined(known)
+                                                    : "did you mean \"" + near + "\"?"));
+            }
 }
 
 void KioskFile::check_store() {

@@ -53,6 +53,7 @@ private:
     void check_date();
     void check_instances();
     void check_lists();
+    void check_keys();
     void check_store();
     void check_folders();
     void check_signatures();

@@ -2,6 +2,7 @@
 //
 // The flight's lists: each file goes whole to its codec, and what comes back is who is expected.
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <system_error>
@@ -25,6 +26,8 @@ Result<Record> read_list(const fs::path& file) {
     if (error || !in)
         return Error{Status::not_found, file.string() + ": cannot be read" +
                                             (error ? ": " + error.message() : std::string{})};
+    if (size == 0)
+        return Error{Status::invalid, file.string() + ": is empty; put the flight's list there"};
     if (size > kLargestList)
         return Error{Status::invalid, file.string() + ": is larger than 256 MiB; split the list"};
     std::vector<std::uint8_t> bytes(size);
@@ -38,6 +41,12 @@ Result<Record> read_list(const fs::path& file) {
                    .facts = {},
                    .time_ns = 0,
                    .raster = {}});
+}
+
+/// Is an entry of this flight and day, as far as it says?
+bool is_of(const Record& entry, const Flight& flight) {
+    return entry.text(COTEJO_FACT_FLIGHT).value_or(flight.number) == flight.number &&
+           entry.text(COTEJO_FACT_DATE).value_or(flight.date) == flight.date;
 }
 
 std::string signature_of(const KioskConfig& config, const std::string& date) {
@@ -67,17 +76,17 @@ Result<std::vector<Record>> Services::decode(const ListConfig& list) {
     return std::move(results.records);
 }
 
-Result<void> Services::load_lists() {
+Result<void> Services::load_lists(bool all) {
     Flight flight{config_.flight.number, config_.flight.date.value_or(local_date(clock_))};
     std::string seen = signature_of(config_, flight.date);
     const auto groups = config_.keys.find(COTEJO_KIND_MANIFEST_ENTRY);
     auto entries = std::make_unique<Entries>(
         *keys_, groups == config_.keys.end() ? std::vector<KeyFacts>{} : groups->second, flight);
     for (const ListConfig& list : config_.lists) {
-        auto records = decode(list);
-        if (!records) return records.error();
-        if (auto added = entries->add(*records, list.trusted); !added)
-            return Error{added.error().status, list.file.string() + ": " + added.error().what};
+        const Result<void> added = load(list, flight, *entries);
+        if (!added && all) return added.error();
+        if (!added) say(COTEJO_ERROR, added.error().what + "; nobody is listed by it until then");
+        if (!added) seen.clear(); // what could not be read is tried again
     }
     entries_ = std::move(entries);
     flight_ = std::move(flight);
@@ -87,10 +96,23 @@ Result<void> Services::load_lists() {
     return {};
 }
 
+Result<void> Services::load(const ListConfig& list, const Flight& flight, Entries& entries) {
+    const auto records = decode(list);
+    if (!records) return records.error();
+    if (auto added = entries.add(*records, list.trusted); !added)
+        return Error{added.error().status, list.file.string() + ": " + added.error().what};
+    if (std::ranges::none_of(*records, [&](const Record& each) { return is_of(each, flight); }))
+        say(COTEJO_WARNING, list.file.string() + ": none of its " +
+                                std::to_string(records->size()) + " entries is of flight " +
+                                flight.number + " of " + flight.date +
+                                "; everybody will meet an officer");
+    return {};
+}
+
 void Services::refresh_lists() {
     const std::string date = config_.flight.date.value_or(local_date(clock_));
     if (signature_of(config_, date) == lists_seen_) return;
-    if (auto loaded = load_lists(); !loaded)
+    if (auto loaded = load_lists(true); !loaded)
         say(COTEJO_ERROR, loaded.error().what + "; the entries of before stay");
 }
 

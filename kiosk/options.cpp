@@ -113,7 +113,8 @@ std::string usage() {
            "  cotejo-kiosk demo-state --state DIR\n"
            "                                     make a demonstration's keys and site.yaml\n\n"
         << described()
-        << "\nThe log goes to standard error, one line an event, its level first. With --text --once\n"
+        << "\nThe log goes to standard error, one line an event, its level first; COTEJO_DEBUG=1 in\n"
+           "the environment adds what plugins' libraries print. With --text --once\n"
            "the last line of standard output is\n"
            "  {\"decision\":\"through\"|\"officer\",\"findings\":{...},\"ms\":N}\n"
            "findings by name, each with the score and the limit it was held against.\n\n"

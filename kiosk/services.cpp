@@ -61,7 +61,7 @@ Result<std::unique_ptr<Services>> Services::open(const Configuration& configurat
     if (auto started = services->start_instances(configuration.registry); !started)
         return started.error();
     if (auto opened = services->open_keeping(); !opened) return opened.error();
-    if (auto loaded = services->load_lists(); !loaded) return loaded.error();
+    if (auto loaded = services->load_lists(false); !loaded) return loaded.error();
     return services;
 }
 
@@ -84,15 +84,20 @@ Result<void> Services::start_instances(const Registry& registry) {
 }
 
 Result<void> Services::open_keeping() {
-    auto keys = Keys::open({config_.state / "keys", config_.retention, clock_});
-    if (!keys) return keys.error();
-    keys_ = std::move(*keys);
     auto key = SigningKey::load_or_make(config_.state / "checkpoint.key");
     if (!key) return key.error();
-    auto audit = AuditLog::open({config_.state / "audit.log", "cotejo-kiosk", clock_},
-                                std::move(*key));
+    // The key is this machine's alone, so no two kiosks' checkpoints bear one name.
+    const PublicKey machine = key->public_key();
+    const std::string origin = "cotejo-kiosk/" + hex(std::span(machine.bytes).first(6));
+    auto audit = AuditLog::open({config_.state / "audit.log", origin, clock_}, std::move(*key));
     if (!audit) return audit.error();
     audit_ = std::move(*audit);
+    auto keys = Keys::open({.folder = config_.state / "keys",
+                            .retention = config_.retention,
+                            .clock = clock_,
+                            .may_begin = !audit_->decided()});
+    if (!keys) return keys.error();
+    keys_ = std::move(*keys);
 
     Instance* plugin = providers_.named(config_.store);
     if (!plugin) return Error{Status::invalid, config_.file.string() + ": `store: " +

@@ -21,7 +21,8 @@ namespace cotejo::kiosk {
 class Services {
 public:
     /// Starts the instances (side by side), opens keys, log and store, ends what a crash left, and
-    /// reads the lists. What is wrong is said with the file to mend; nothing keeps running then.
+    /// reads the lists. What is wrong is said with the file to mend; nothing keeps running then, but
+    /// for a list: an error in the log, nobody is listed by it, and refresh_lists() tries again.
     static Result<std::unique_ptr<Services>> open(const Configuration& configuration,
                                                   WallClock clock, LogSink log);
 
@@ -54,7 +55,9 @@ private:
     Result<void> start_instances(const Registry& registry);
     Result<void> open_keeping();
     Result<void> note_versions();
-    Result<void> load_lists();
+    /// Without `all`, a list that cannot be read is said in the log and left out.
+    Result<void> load_lists(bool all);
+    Result<void> load(const ListConfig& list, const Flight& flight, Entries& entries);
     Result<std::vector<Record>> decode(const ListConfig& list);
     void say(cotejo_level level, const std::string& text) const;
 

@@ -4,6 +4,7 @@
 
 #include <gmock/gmock.h>
 
+#include "kiosk/services.hpp"
 #include "program.hpp"
 
 namespace cotejo::flows {
@@ -64,6 +65,19 @@ TEST(CheckIn, KnowsATravellerWhoHasCheckedIn) {
     EXPECT_EQ(kiosk.once("--forget").status, 3);
 }
 
+TEST(CheckIn, StartsNoMoreOnceItsKeysAreLost) {
+    const SimulatedKiosk kiosk;
+    EXPECT_EQ(kiosk.once().status, 0);
+    fs::remove_all(kiosk.state() / "keys");
+    for (int start = 0; start < 2; ++start) {
+        const Ran ran = kiosk.once();
+        EXPECT_EQ(ran.status, 1);
+        EXPECT_EQ(ran.out, "");
+        EXPECT_THAT(ran.err, HasSubstr((kiosk.state() / "keys").string()));
+        EXPECT_THAT(ran.err, HasSubstr("put the key folder back"));
+    }
+}
+
 TEST(CheckIn, ForgetsACheckInWhereItIsTold) {
     const SimulatedKiosk kiosk;
     EXPECT_EQ(kiosk.once("--forget").status, 0);
@@ -105,6 +119,63 @@ TEST(CheckIn, ReplacesALineOfTheListThatLacksAColumnByAnOfficer) {
     expect_no_personal_data(ran);
 }
 
+TEST(CheckIn, CallsAnOfficerWhileAListCannotBeRead) {
+    const SimulatedKiosk kiosk;
+    const fs::path list = kiosk.state() / "demo/list.csv";
+    for (const std::string text : {"", "no list\n"}) {
+        write_file(list, text);
+        const Ran ran = kiosk.once();
+        EXPECT_EQ(ran.status, 3) << ran.err;
+        EXPECT_THAT(ran.err, HasSubstr("error kiosk: " + list.string() + ": "));
+        EXPECT_THAT(ran.err, HasSubstr("No encontramos este pase"));
+    }
+    fs::remove(list);
+    EXPECT_EQ(kiosk.once().status, 3);
+    EXPECT_THAT(kiosk.kiosk("check").err, HasSubstr("there is no such list: " + list.string()));
+}
+
+TEST(CheckIn, SaysThatAListIsEmptyOrOfAnotherFlight) {
+    const SimulatedKiosk kiosk;
+    const fs::path list = kiosk.state() / "demo/list.csv";
+    const Ran sound = kiosk.once();
+    EXPECT_THAT(sound.err, Not(HasSubstr("entries is of flight")));
+    EXPECT_THAT(sound.err, Not(HasSubstr("insecure memory"))); // what a library prints
+    SimulatedKiosk::edit(kiosk.config() / "simulated.yaml", "number: AV9", "number: AV10");
+    const Ran other = kiosk.once();
+    EXPECT_EQ(other.status, 3);
+    EXPECT_THAT(other.err, HasSubstr("warning kiosk: " + list.string() + ": none of its "));
+    write_file(list, "");
+    EXPECT_THAT(kiosk.once().err, HasSubstr("is empty; put the flight's list there"));
+}
+
+TEST(CheckIn, TakesAListUpOnceItIsMended) {
+    const SimulatedKiosk simulated;
+    const fs::path list = simulated.state() / "demo/list.csv";
+    const std::string sound = read_file(list);
+    write_file(list, "");
+    const kiosk::Configuration configuration = kiosk::load_configuration(
+        {.file = simulated.config() / "simulated.yaml", .state = simulated.state()});
+    auto services = kiosk::Services::open(configuration, std::chrono::system_clock::now, {});
+    ASSERT_TRUE(services) << services.error().what;
+    EXPECT_EQ((*services)->entries().size(), 0u);
+    write_file(list, sound);
+    (*services)->refresh_lists();
+    EXPECT_GT((*services)->entries().size(), 0u);
+    write_file(list, "no list\n");
+    (*services)->refresh_lists();
+    EXPECT_GT((*services)->entries().size(), 0u);
+}
+
+TEST(CheckIn, NamesItsLogByItsOwnKey) {
+    const SimulatedKiosk one, other;
+    const auto origin = [](const SimulatedKiosk& kiosk) {
+        (void)kiosk.once();
+        return read_file(kiosk.state() / "audit.checkpoint").substr(0, 25);
+    };
+    EXPECT_THAT(origin(one), StartsWith("cotejo-kiosk/"));
+    EXPECT_NE(origin(one), origin(other));
+}
+
 struct Broken {
     const char* name;
     const char* file;
@@ -137,6 +208,8 @@ INSTANTIATE_TEST_SUITE_P(
                "did you mean"},
         Broken{"AliasBomb", "config/simulated.yaml", "attended: true",
                "attended: true\nlanguages: &a [*a, *a]", "anchor"},
+        Broken{"UnknownFact", "config/simulated.yaml", "date, pnr, seat", "date, prn, seat",
+               "did you mean \"pnr\"?"},
         Broken{"LoosePolicy", "config/policy.yaml", "far: ", "far: 0.5 #", "looser"},
         Broken{"OpenPolicy", "config/policy.yaml", "  - [face.same, finger.same]", "", "binds"},
         Broken{"LuaSyntax", "scripts/workflows/return_flight.lua", "visit:decide()", "visit:decide(",

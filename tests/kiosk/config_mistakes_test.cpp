@@ -58,6 +58,13 @@ TEST_F(ConfigMistakes, SayWhatAValueMustBe) {
     EXPECT_EQ(mistakes(), "kiosk.yaml:5:9: \"listen\" must be a whole number, not a number");
 }
 
+TEST_F(ConfigMistakes, KnowTheFactsThatAListHas) {
+    kiosk("date, pnr, seat", "date, prn, seat");
+    EXPECT_EQ(mistakes(), "kiosk.yaml:4:40: no list has the fact \"prn\"; did you mean \"pnr\"?");
+    kiosk("date, pnr, seat", "date, acme-crew.number");
+    EXPECT_EQ(mistakes(), "");
+}
+
 TEST_F(ConfigMistakes, FindADayThatIsNone) {
     kiosk("date: today", "date: 2026-02-30");
     EXPECT_EQ(

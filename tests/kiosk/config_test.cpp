@@ -140,7 +140,7 @@ TEST_F(ConfigTest, LooksForTheFilesThatItNames) {
     EXPECT_EQ(mistakes(),
               "kiosk.yaml:16:17: there are no texts in this language: text/fr.yaml is missing");
     kiosk("lists/av9.csv", "lists/av8.csv");
-    EXPECT_EQ(mistakes(), "kiosk.yaml:3:16: there is no such list: lists/av8.csv");
+    EXPECT_EQ(mistakes(), ""); // it may come before the flight
     kiosk("plugins: [plugins]", "plugins: [plugins, more]");
     EXPECT_EQ(mistakes(), "kiosk.yaml:17:10: there is no such folder: more");
     kiosk("scripts: scripts", "scripts: ${scripts}");
