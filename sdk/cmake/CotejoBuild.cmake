@@ -44,7 +44,8 @@ if(COTEJO_SANITIZE)
   add_compile_options(-fsanitize=${sanitizers} -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${sanitizers})
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU") # the same false alarms, from the code sanitizers add
-    target_compile_options(cotejo_warnings INTERFACE -Wno-array-bounds -Wno-stringop-overflow -Wno-restrict)
+    target_compile_options(cotejo_warnings INTERFACE
+      -Wno-array-bounds -Wno-maybe-uninitialized -Wno-stringop-overflow -Wno-restrict)
   endif()
   if(sanitizers MATCHES "undefined")
     add_compile_options(-fno-sanitize-recover=undefined)
