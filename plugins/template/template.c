@@ -45,10 +45,12 @@ static void destroy(void *self)
 
 static cotejo_status create(const cotejo_host *host, cotejo_plugin *plugin)
 {
+    const char *longest = host->setting(host, "longest"); // a number; NULL if it is not declared
+    if (!longest) return COTEJO_INVALID;
     struct notes *notes = malloc(sizeof *notes);
     if (!notes) return COTEJO_FAILED;
     notes->host = host;
-    notes->longest = strtod(host->setting(host, "longest"), NULL); // a number, or it is not here
+    notes->longest = strtod(longest, NULL);
     *plugin = (cotejo_plugin){.self = notes, .run = run, .destroy = destroy};
     return COTEJO_OK;
 }

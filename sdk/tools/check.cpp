@@ -199,6 +199,15 @@ int check(int argc, char** argv) {
     if (!enough) return usage("check", "--level must be bronze, silver or gold");
     const Result<Manifest> manifest = plugin_named(arguments->words[0]);
     if (!manifest) return std::cerr << manifest.error().what << '\n', kCannot;
+    std::vector<std::string> kinds;
+    for (const Role& role : manifest->does)
+        for (const Input& input : role.takes) kinds.push_back(input.kind);
+    for (const auto& [kind, file] : supplies.samples) {
+        if (std::ranges::find(kinds, kind) != kinds.end()) continue;
+        const std::string near = nearest(kind, kinds);
+        return usage("check", "no role takes \"" + kind + "\"; " +
+                                  (near.empty() ? "leave its --sample out" : "did you mean " + near + "?"));
+    }
     if (arguments->has("case")) return run_case(*manifest, supplies, arguments->value("case"));
     if (arguments->has("list")) {
         for (const Case& one : cases_of(*manifest))

@@ -111,6 +111,7 @@ int run(int argc, char** argv) {
     Result<Role> role = chosen(*manifest, arguments->words[1], arguments->value("gives"));
     if (!role) return usage("run", role.error().what);
 
+    if (const Mistakes wrong = manifest->verify_files(); !wrong.empty()) return cannot(describe(wrong));
     umask(077); // what -o keeps may be personal data
     Session session;
     session.role = std::move(*role);

@@ -2,7 +2,9 @@
 //
 // cotejo sign: signs a plugin's folder, or verifies its signature.
 
+#include <fstream>
 #include <iostream>
+#include <iterator>
 
 #include "arguments.hpp"
 #include "cotejo/manifest.hpp"
@@ -45,9 +47,27 @@ int say(const Mistakes& mistakes, const std::string& good) {
     return kNo;
 }
 
+/// Every file that holds a private key in PEM: a plugin's folder is given away.
+Mistakes private_keys(const std::filesystem::path& folder) {
+    constexpr std::uintmax_t kMost = 64 * 1024;
+    Mistakes found;
+    std::error_code error;
+    std::filesystem::recursive_directory_iterator entry(folder, error);
+    for (; !error && entry != std::filesystem::recursive_directory_iterator(); entry.increment(error)) {
+        if (!entry->is_regular_file(error) || entry->file_size(error) > kMost) continue;
+        std::ifstream input(entry->path(), std::ios::binary);
+        const std::string text{std::istreambuf_iterator<char>(input), {}};
+        if (text.find("PRIVATE KEY-----") != std::string::npos)
+            found.push_back({entry->path().string(), 0, 0, "is a private key; keep it elsewhere"});
+    }
+    return found;
+}
+
 int make(const std::filesystem::path& folder, const std::string& file) {
     const Result<Manifest, Mistakes> manifest = Manifest::load(folder);
     if (!manifest) return say(manifest.error(), "");
+    if (const Mistakes wrong = manifest->verify_library(); !wrong.empty()) return say(wrong, "");
+    if (const Mistakes wrong = private_keys(folder); !wrong.empty()) return say(wrong, "");
     if (const Mistakes wrong = manifest->verify_files(); !wrong.empty()) return say(wrong, "");
     const Result<SigningKey> key = SigningKey::load(file);
     if (!key) return cannot(key.error().what);

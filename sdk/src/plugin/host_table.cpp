@@ -20,14 +20,19 @@ cotejo_status refuse(HostServices& host, const cotejo_record* record, const std:
     return COTEJO_INVALID;
 }
 
-const char* setting(const cotejo_host* host, const char* name) {
-    return name ? services(host).setting(name) : nullptr;
-}
-
 void log(const cotejo_host* host, cotejo_level level, const char* text) {
     if (!text) return;
     const cotejo_level known = std::clamp<cotejo_level>(level, COTEJO_DEBUG, COTEJO_ERROR);
     services(host).log(known, log_line(std::string_view(text, strnlen(text, 2048))));
+}
+
+const char* setting(const cotejo_host* host, const char* name) {
+    if (!name) return nullptr;
+    const char* value = services(host).setting(name);
+    if (!value)
+        log(host, COTEJO_ERROR, ("asks for setting \"" + std::string(name, strnlen(name, 64)) +
+                                 "\", which plugin.yaml does not declare").c_str());
+    return value;
 }
 
 cotejo_status acquire(const cotejo_host* host, std::uint64_t size, cotejo_block* block) {

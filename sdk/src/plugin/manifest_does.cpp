@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "cotejo/known_kinds.h"
 #include "plugin/manifest_reader.hpp"
 #include "plugin/takes.hpp"
 #include "plugin/words.hpp"
@@ -41,6 +42,24 @@ bool is_declared_kind(const std::string& kind) {
     return is_kind(kind) && (of_a_family || is_own_kind(kind));
 }
 
+/// The known kind that a word of a known family nearly is; "" when it may be a new word. Versions
+/// after '/' are free.
+std::string meant_kind(const std::string& kind) {
+    const std::size_t dot = kind.find('.') + 1;
+    const std::string family = kind.substr(0, dot), part = kind.substr(dot, kind.find('/') - dot);
+    std::vector<std::string> parts;
+    for (const std::string known : {COTEJO_KNOWN_KINDS})
+        if (known.starts_with(family)) parts.push_back(known.substr(dot, known.find('/') - dot));
+    const std::string near = nearest(part, parts);
+    if (dot == 0 || near.empty() || near == part) return {};
+    return family + near + (kind.size() > dot + part.size() ? kind.substr(dot + part.size()) : "");
+}
+
+void check_spelling(const std::string& kind, yaml::Place place, Report& report) {
+    if (const std::string meant = meant_kind(kind); !meant.empty())
+        report.say(place, "\"" + kind + "\" is no kind of its family; did you mean \"" + meant + "\"?");
+}
+
 std::optional<Input> read_input(const yaml::Node& node, Report& report) {
     std::optional<std::string> text = read_text(&node, "takes", report);
     if (!text) return std::nullopt;
@@ -54,6 +73,7 @@ std::optional<Input> read_input(const yaml::Node& node, Report& report) {
                                "one or more or ? for at most one: family.part+");
         return std::nullopt;
     }
+    check_spelling(input.kind, node.place, report);
     return input;
 }
 
@@ -140,6 +160,7 @@ std::optional<Role> read_role(const yaml::Node& node, Report& report) {
         report.say(gives->place, "\"" + role.gives + "\" is no kind; write family.part");
     else
         check_gives(*rule, role.gives, gives ? gives->place : node.place, report);
+    if (gives && is_declared_kind(role.gives)) check_spelling(role.gives, gives->place, report);
     if (scores) role.scores = read_scores(*scores, report);
     role.exact = read_switch(exact, "exact", report).value_or(false);
     const bool takes_read = takes && role.takes.size() == takes->items.size();

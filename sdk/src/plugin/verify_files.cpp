@@ -25,8 +25,8 @@ Mistakes Manifest::verify_files() const {
         if (!digest)
             mistakes.push_back({where.string(), 0, 0, "cannot be read; obtain it from " + file.origin});
         else if (*digest != file.sha256)
-            mistakes.push_back({where.string(), 0, 0, "is not the file the manifest names (SHA-256 " +
-                                *digest + "); obtain it anew from " + file.origin});
+            mistakes.push_back({where.string(), 0, 0, "is not the file the manifest names (it has SHA-256 " +
+                                *digest + ", `files` in plugin.yaml says " + file.sha256 + "); obtain it anew from " + file.origin});
     }
     return mistakes;
 }

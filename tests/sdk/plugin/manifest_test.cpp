@@ -75,6 +75,17 @@ TEST(Manifest, SaysWhoThePluginIs) {
     EXPECT_EQ(manifest.folder, "/plugins/face");
 }
 
+TEST(Manifest, GuessesTheKindThatWasMeantInAKnownFamily) {
+    EXPECT_EQ(refusal(with("takes: [face.image+]", "takes: [face.imag+]")),
+              "/p/face/plugin.yaml:9:29: \"face.imag\" is no kind of its family; did you mean "
+              "\"face.image\"?");
+    EXPECT_NE(refusal(with("gives: face.template/x}", "gives: face.tempalte/x}"))
+                  .find("did you mean \"face.template/x\"?"), std::string::npos);
+    for (const std::string kind : {"face.template/y9", "face.video", "palm.imag"})
+        EXPECT_TRUE(Manifest::parse(with("takes: [face.image+]", "takes: [" + kind + "]"), "/p/f/plugin.yaml"))
+            << kind;
+}
+
 TEST(Manifest, NamesTheLibraryAfterTheFolderUnlessItSaysOtherwise) {
     EXPECT_EQ(whole().library, "/plugins/face/libface.so");
     const auto other = Manifest::parse(with("abi: 1", "abi: 1\nlibrary: other.so"), "/p/f/plugin.yaml");

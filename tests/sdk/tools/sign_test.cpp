@@ -49,6 +49,17 @@ TEST_F(Sign, RefusesAPluginWithAWrongManifest) {
     EXPECT_FALSE(std::filesystem::exists(folder_ / "template/plugin.sig"));
 }
 
+TEST_F(Sign, RefusesAFolderWithoutItsLibraryOrWithAPrivateKey) {
+    std::filesystem::copy(path("acme.key"), path("template/acme.key"));
+    EXPECT_THAT(sign().output, HasSubstr("template/acme.key: is a private key; keep it elsewhere"));
+    std::filesystem::remove(path("template/acme.key"));
+    std::filesystem::remove(path("template/libtemplate.so"));
+    const Ended ended = sign();
+    EXPECT_EQ(ended.code, 1);
+    EXPECT_THAT(ended.output, HasSubstr("libtemplate.so: is not there; build it"));
+    EXPECT_FALSE(std::filesystem::exists(folder_ / "template/plugin.sig"));
+}
+
 TEST_F(Sign, SaysThatAKeyIsMissing) {
     const Ended ended = cotejo("sign " + path("template") + " --key " + path("none.key"));
     EXPECT_EQ(ended.code, 3);

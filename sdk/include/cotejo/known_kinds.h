@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The kinds of kinds.h as one list, for programs that guess what a mistyped word meant.
+
+#pragma once
+
+#include "cotejo/kinds.h"
+
+#define COTEJO_KNOWN_KINDS                                                                       \
+    COTEJO_KIND_FACE_IMAGE, COTEJO_KIND_FACE_TEMPLATE_SFACE, COTEJO_KIND_FINGER_IMAGE,            \
+        COTEJO_KIND_FINGER_TEMPLATE_LIBFPRINT, COTEJO_KIND_DOCUMENT_IMAGE,                       \
+        COTEJO_KIND_DOCUMENT_BOARDING_PASS, COTEJO_KIND_MANIFEST_FILE, COTEJO_KIND_MANIFEST_ENTRY
