@@ -52,7 +52,7 @@ yaml::Place place_of_ask(const fs::path& policy, const std::string& family) {
     return ask ? ask->place : yaml::Place{};
 }
 
-/// The notice before what a finding is about: of "face.same" that of `face`; "" for none.
+/// The notice before what a finding is about: of "family.same" that of `family`; "" for none.
 std::string ask_of(const Policy& policy, const std::string& finding) {
     const auto family = policy.families.find(finding.substr(0, finding.rfind('.')));
     return family == policy.families.end() ? "" : family->second.ask;
