@@ -36,7 +36,7 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     $<$<COMPILE_LANGUAGE:CXX>:-fpch-preprocess;-Wno-missing-field-initializers>)
   # GCC 12 sees overflows in libstdc++'s own vector::insert once it optimises fully.
   target_compile_options(cotejo_warnings INTERFACE
-    $<$<CONFIG:Release>:-Wno-array-bounds;-Wno-stringop-overflow;-Wno-stringop-overread;-Wno-restrict>)
+    $<$<CONFIG:Release>:-Wno-array-bounds;-Wno-maybe-uninitialized;-Wno-stringop-overflow;-Wno-stringop-overread;-Wno-restrict>)
 endif()
 
 if(COTEJO_SANITIZE)
