@@ -18,7 +18,8 @@ function(cotejo_test name)
   add_executable(${name} ${arg_SOURCES})
   cotejo_test_program(${name} GTest::gmock GTest::gtest_main ${arg_LIBRARIES})
   target_precompile_headers(${name} REUSE_FROM cotejo_precompiled)
-  gtest_discover_tests(${name} TEST_PREFIX ${name}. DISCOVERY_TIMEOUT 60 PROPERTIES LABELS "${arg_LABELS}")
+  gtest_discover_tests(${name} TEST_PREFIX ${name}. DISCOVERY_TIMEOUT 60
+    PROPERTIES TIMEOUT 300 LABELS "${arg_LABELS}")
 endfunction()
 
 # cotejo_bench(<name> SOURCES <file>... [LIBRARIES <target>...])

@@ -28,6 +28,10 @@ public:
         std::unique_lock lock(mutex_);
         grown_.wait(lock, [&] { return written_.find(words) != std::string::npos; });
     }
+    void await_more_than(std::size_t size) {
+        std::unique_lock lock(mutex_);
+        grown_.wait(lock, [&] { return written_.size() > size; });
+    }
     std::string written() {
         const std::lock_guard lock(mutex_);
         return written_;
@@ -65,9 +69,13 @@ protected:
     void type(const std::string& line) {
         ASSERT_EQ(::write(pipe_[1], (line + "\n").data(), line.size() + 1), ssize_t(line.size() + 1));
     }
+    /// Returns once the step is shown: what is typed before goes to no step.
     std::future<Answer> ask(Step step) {
-        return std::async(std::launch::async,
-                          [this, step] { return screen_->ask(step, stop_.get_token()); });
+        const std::size_t before = paper_.written().size();
+        auto answer = std::async(std::launch::async,
+                                 [this, step] { return screen_->ask(step, stop_.get_token()); });
+        paper_.await_more_than(before);
+        return answer;
     }
 
     int pipe_[2];
