@@ -51,6 +51,11 @@ Result<std::shared_ptr<Child>> Child::start(const ChildPlan& plan) {
     return child;
 }
 
+Child::~Child() {
+    control().cancelled = UINT64_MAX;
+    process = Process();  // killed, if need be, and reaped
+}
+
 Result<void> Child::hello(const wire::Config& config, int control, int bell) {
     wire::Config exact = config;
     std::vector<int> descriptors = {control, bell};
@@ -92,6 +97,7 @@ std::optional<wire::Ready> Child::greet(const std::function<void(const wire::Log
             return broken("cotejo-child is of another version, or the plugin wrote to its socket");
         // The pool is mapped by now: nobody gets another writable map of it.
         if (pool_ && !pool_->seal()) return broken("this kernel cannot seal a pool");
+        lifeline_ = std::make_unique<Lifeline>(control(), wire_);
         return ready;
     }
 }
@@ -102,7 +108,7 @@ Result<void> Child::run(std::uint64_t id, const Job& job) {
 }
 
 void Child::cancel(std::uint64_t id) {
-    cancelled()->store(id, std::memory_order_relaxed);
+    control().cancelled.store(id, std::memory_order_relaxed);
     wire::Buffer message;
     wire::encode(wire::Cancel{id}, message);
     bell_->send(message);

@@ -12,6 +12,7 @@
 
 #include "isolation/channel.hpp"
 #include "isolation/control.hpp"
+#include "isolation/lifeline.hpp"
 #include "isolation/output_log.hpp"
 #include "isolation/pool.hpp"
 #include "isolation/run_message.hpp"
@@ -34,7 +35,7 @@ public:
 
     /// Starts the process and tells it what to be. Call from a thread that outlives it.
     static Result<std::shared_ptr<Child>> start(const ChildPlan& plan);
-    ~Child() { *cancelled() = UINT64_MAX; }
+    ~Child();
 
     /// Takes what a starting child says; its answer once it has come. Log lines go to `log`. An
     /// answer of Status::unavailable stands for a child that ended or broke the rules.
@@ -57,14 +58,13 @@ public:
     bool gone = false;   ///< ended and reaped
 
 private:
-    std::atomic<std::uint64_t>* cancelled() const {
-        return &reinterpret_cast<Control*>(control_.data())->cancelled;
-    }
+    Control& control() const { return *reinterpret_cast<Control*>(control_.data()); }
     Result<void> hello(const wire::Config& config, int control, int bell);
 
     std::shared_ptr<const Channel> wire_;
     std::unique_ptr<const Channel> bell_;
     Map control_;
+    std::unique_ptr<const Lifeline> lifeline_; ///< from when it is ready
     std::shared_ptr<Pool> pool_;
     KnownPools known_;
 };

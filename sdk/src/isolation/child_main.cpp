@@ -13,6 +13,7 @@
 #include "isolation/child_host.hpp"
 #include "isolation/child_inputs.hpp"
 #include "isolation/crash.hpp"
+#include "isolation/lifeline.hpp"
 #include "isolation/sandbox.hpp"
 #include "isolation/spawn.hpp"
 #include "plugin/library.hpp"
@@ -202,8 +203,10 @@ int serve(const Channel& wire) {
     std::unique_ptr<Assignment> assignment = assigned(wire);
     if (!assignment) return 2;
     wire::Config& config = assignment->config;
+    auto& control = *reinterpret_cast<Control*>(assignment->control.data());
+    hold_lifeline(control);
     wire::Ready ready = confined(config);
-    ChildHost host(wire, *reinterpret_cast<const Control*>(assignment->control.data()),
+    ChildHost host(wire, control,
                    std::move(assignment->blocks), config.settings);
     const HostTable table(host);
     cotejo_plugin plugin{};
