@@ -45,6 +45,9 @@ public:
     enum class Sent { yes, full, closed };
     /// Sends without waiting.
     Sent send(std::span<const std::uint8_t> message, std::span<const int> descriptors = {}) const;
+    /// Sends two messages in one call, so that whoever waits for them wakes once; without waiting.
+    /// Gives how many went.
+    int send_both(std::span<const std::uint8_t> first, std::span<const std::uint8_t> second) const;
     /// Sends, waiting for room while `wanted()` holds; asks it every few milliseconds.
     template <class Wanted>
     Sent send_while(std::span<const std::uint8_t> message, Wanted wanted) const {
@@ -56,9 +59,10 @@ public:
         return sent;
     }
 
-    /// Waits for a message, for ever. Descriptors that a peer sends are refused by the kernel unless
-    /// `with_descriptors`. A message over 64 KiB is `closed`: nobody honest sends one.
-    Arrived receive(Inbox& inbox, bool with_descriptors) const { return take(inbox, with_descriptors, 0); }
+    /// Waits for a message, for ever: for some microseconds awake, then asleep. Descriptors that a
+    /// peer sends are refused by the kernel unless `with_descriptors`. A message over 64 KiB is
+    /// `closed`: nobody honest sends one.
+    Arrived receive(Inbox& inbox, bool with_descriptors) const;
     /// Takes a message if one is there.
     Arrived poll(Inbox& inbox, bool with_descriptors) const;
     /// Waits until a message, or the peer's end, is there, or time passes.

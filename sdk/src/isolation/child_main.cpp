@@ -181,8 +181,7 @@ private:
             now(nullptr);
         }
         inputs_.clear();
-        wire::encode(wire::Done{run.job, status}, buffer_);
-        wire_.send_while(buffer_, [] { return true; });
+        host_.done(run.job, status);
     }
 
     void now(const cotejo_job* job) {
@@ -196,7 +195,6 @@ private:
     Bell* bell_;
     std::unique_ptr<Inbox> inbox_ = std::make_unique<Inbox>();
     ChildInputs inputs_;
-    wire::Buffer buffer_;
 };
 
 int serve(const Channel& wire) {
