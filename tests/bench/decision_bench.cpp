@@ -10,6 +10,7 @@
 #include <filesystem>
 
 #include "cotejo/kinds.h"
+#include "cotejo/visit.hpp"
 #include "kiosk/services.hpp"
 
 namespace cotejo {
@@ -52,6 +53,8 @@ public:
         configuration_ = kiosk::load_configuration(
             {.file = COTEJO_SOURCE "/config/simulated.yaml", .state = state_,
              .plugins = std::filesystem::path(COTEJO_BIN).parent_path() / "plugins"});
+        problem = describe(configuration_.mistakes);
+        if (!problem.empty()) return;
         auto opened = kiosk::Services::open(configuration_, std::chrono::system_clock::now, {});
         if (opened) services = std::move(*opened);
         else problem = opened.error().what;
@@ -74,7 +77,7 @@ public:
     }
 
     std::unique_ptr<kiosk::Services> services;
-    std::string problem = describe(configuration_.mistakes);
+    std::string problem = "the demo's state could not be made";
 
 private:
     std::filesystem::path state_;

@@ -86,6 +86,8 @@ public:
     double cpu() const {
         double ticks = 0;
         for (const auto& entry : fs::directory_iterator("/proc")) {
+            const std::string name = entry.path().filename();
+            if (name.find_first_not_of("0123456789") != std::string::npos) continue;
             std::ifstream stat(entry.path() / "stat");
             std::string text((std::istreambuf_iterator<char>(stat)), {});
             const auto name_end = text.rfind(')');
@@ -96,7 +98,7 @@ public:
             if (std::sscanf(text.c_str() + name_end + 1,
                             " %c %ld %ld %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &state, &parent,
                             &group, &user, &system) == 5 &&
-                (std::stol(entry.path().filename()) == pid || parent == pid))
+                (std::stol(name) == pid || parent == pid))
                 ticks += double(user + system);
         }
         return ticks / double(sysconf(_SC_CLK_TCK));

@@ -6,6 +6,7 @@
 
 #include <sys/types.h>
 
+#include <array>
 #include <string>
 
 struct DBusConnection;
@@ -24,6 +25,8 @@ public:
     const std::string& problem() const { return problem_; }
     /// Calls an empty method and waits for its reply.
     bool round_trip();
+    /// The bus and the service on it.
+    std::array<pid_t, 2> processes() const { return {daemon_, service_}; }
 
 private:
     void start_daemon();

@@ -11,6 +11,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "bench/ipc/measure.hpp"
+
 namespace cotejo::bench {
 
 PingPong::PingPong()
@@ -20,6 +22,7 @@ PingPong::PingPong()
     if (other_ != 0) return;
     for (std::uint32_t round = 1;; ++round) {
         wait(shared_->ping, round);
+        shared_->worked = busy(shared_->work);
         set(shared_->pong, round);
     }
 }
@@ -30,9 +33,19 @@ PingPong::~PingPong() {
     ::munmap(shared_, 4096);
 }
 
-void PingPong::round_trip() {
+double PingPong::round_trip(std::chrono::nanoseconds work) {
+    shared_->work = work;
     set(shared_->ping, ++round_);
     wait(shared_->pong, round_);
+    return shared_->worked;
+}
+
+double PingPong::busy(std::chrono::nanoseconds time) {
+    if (time.count() == 0) return 0.0;
+    return seconds([until = std::chrono::steady_clock::now() + time] {
+        while (std::chrono::steady_clock::now() < until) {
+        }
+    });
 }
 
 void PingPong::wait(std::atomic<std::uint32_t>& word, std::uint32_t until) {

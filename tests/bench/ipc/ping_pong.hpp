@@ -7,6 +7,7 @@
 #include <sys/types.h>
 
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 
 namespace cotejo::bench {
@@ -19,13 +20,18 @@ public:
     PingPong(const PingPong&) = delete;
     PingPong& operator=(const PingPong&) = delete;
 
-    /// There and back once.
-    void round_trip();
+    /// There and back once. The other is busy for `work` before it answers, and the seconds it was
+    /// are given.
+    double round_trip(std::chrono::nanoseconds work = {});
+    pid_t other() const { return other_; }
 
 private:
     struct Shared {
         std::atomic<std::uint32_t> ping, pong;
+        std::chrono::nanoseconds work;
+        double worked;
     };
+    static double busy(std::chrono::nanoseconds time);
     static void wait(std::atomic<std::uint32_t>& word, std::uint32_t until);
     static void set(std::atomic<std::uint32_t>& word, std::uint32_t to);
 
