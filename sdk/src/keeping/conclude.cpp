@@ -4,8 +4,12 @@
 
 #include "cotejo/store.hpp"
 
+#include <algorithm>
+
 namespace cotejo {
 namespace {
+
+constexpr std::size_t kFewest = 3, kLookedFor = 16;
 
 std::vector<Keepsake> keepsakes(const Store& store, const Reference& visit, RecordKey key,
                                 CheckIn check_in) {
@@ -37,7 +41,25 @@ Concluded conclude(AuditLog& log, Store& store, const AuditEntry& decision, Reco
     return {false, written ? kept.error().what : kept.error().what + "; " + written.error().what};
 }
 
+/// A store that was emptied would let every used pass through again: so it shows while its keys are
+/// still there. A crash between key and record leaves a few keys alone, never all of many.
+Result<void> Store::holds_what_its_keys_open() const {
+    const std::vector<Reference> live = parts_.keys.live();
+    if (live.size() < kFewest) return {};
+    for (const Reference& id : std::span(live).first(std::min(live.size(), kLookedFor))) {
+        const Result<bool> there = has(id);
+        if (!there) return there.error();
+        if (*there) return {};
+    }
+    return Error{Status::not_found,
+                 "the store has lost its records: of " + std::to_string(live.size()) +
+                     " check-ins that have keys none is there, and a pass that was used would be "
+                     "let through again; put the store's folder back, or begin anew with an empty "
+                     "state folder"};
+}
+
 Result<void> Store::reconcile() {
+    if (const Result<void> whole = holds_what_its_keys_open(); !whole) return whole;
     if (const auto removed = remove("resumed"); !removed) return removed.error();
     for (const Unfinished& unfinished : parts_.log.unfinished()) {
         AuditType end = AuditType::abandoned;

@@ -146,11 +146,17 @@ Result<void> Store::take_out(std::span<const Reference> ids) const {
     if (outcome.status != Status::ok && outcome.status != Status::not_found)
         return failed(outcome, "erase");
     for (const Reference& id : ids) {
-        const Result<std::vector<Record>> left = fetch(of_id(parts_.keys, id), 0);
+        const Result<bool> left = has(id);
         if (!left) return left.error();
-        if (!left->empty()) return lied("a record back that it said it had erased");
+        if (*left) return lied("a record back that it said it had erased");
     }
     return {};
+}
+
+Result<bool> Store::has(const Reference& id) const {
+    const Result<std::vector<Record>> found = fetch(of_id(parts_.keys, id), 0);
+    if (!found) return found.error();
+    return !found->empty();
 }
 
 LookupKey Store::of_visit(const Reference& visit) const {

@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "cotejo/store.hpp"
 #include "sdk/keeping/store_fixture.hpp"
 
@@ -104,6 +106,24 @@ TEST_F(Conclude, TellsAfterACrashThatAVisitThatDecidedNothingWasAbandoned) {
     const auto shell = start();
     ASSERT_TRUE(shell->store->reconcile());
     EXPECT_THAT(entries("abandoned"), SizeIs(1));
+}
+
+TEST_F(Conclude, RefusesAStoreThatWasEmptiedWhileItsKeysStayed) {
+    for (const char* word : {"one", "two", "three"}) ASSERT_TRUE(keep(*start(), word, word));
+    EXPECT_TRUE(start()->store->reconcile());
+    std::filesystem::remove_all(scratch_.folder() / "store");
+    const auto lost = start()->store->reconcile();
+    ASSERT_FALSE(lost);
+    EXPECT_THAT(lost.error().what, HasSubstr("put the store's folder back"));
+}
+
+TEST_F(Conclude, GoesOnWhereCrashesLeftAFewKeysWithoutARecord) {
+    const RecordKey one = RecordKey::fresh(), two = RecordKey::fresh();
+    const std::array<const RecordKey*, 2> keys{&one, &two};
+    ASSERT_TRUE(start()->keys->add(keys, "check-in"));
+    EXPECT_TRUE(start()->store->reconcile());
+    for (const char* word : {"one", "two", "three"}) ASSERT_TRUE(keep(*start(), word, word));
+    EXPECT_TRUE(start()->store->reconcile());
 }
 
 TEST_F(Conclude, TellsNothingWhileTheStoreCannotBeAsked) {
