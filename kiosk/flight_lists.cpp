@@ -21,6 +21,9 @@ constexpr std::chrono::seconds kDecodeWithin{30};
 
 Result<Record> read_list(const fs::path& file) {
     std::error_code error;
+    // Opening a pipe would wait for whoever writes it.
+    if (fs::exists(file, error) && !fs::is_regular_file(file, error))
+        return Error{Status::invalid, file.string() + ": is no file; put the flight's list there"};
     const std::uintmax_t size = fs::file_size(file, error);
     std::ifstream in(file, std::ios::binary);
     if (error || !in)

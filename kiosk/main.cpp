@@ -6,6 +6,7 @@
 #include <sys/resource.h>
 
 #include <iostream>
+#include <set>
 #include <string>
 #include <thread>
 
@@ -105,8 +106,24 @@ Ground survey(const Options& options, const LogSink& log) {
     return ground;
 }
 
+/// What a start would find of the plugins that are configured: libraries, models and what else they
+/// ship. Runs none of them.
+Mistakes missing_files(const Configuration& configuration) {
+    Mistakes found;
+    std::set<std::string> seen;
+    for (const InstanceConfig& instance : configuration.config.instances) {
+        const Manifest* manifest = configuration.registry.find(instance.plugin);
+        if (!manifest || !seen.insert(manifest->id).second) continue;
+        for (const Mistakes& some : {manifest->verify_library(), manifest->verify_files()})
+            found.insert(found.end(), some.begin(), some.end());
+    }
+    return found;
+}
+
 int check(const Options& options, const LogSink& log) {
     Ground ground = survey(options, log);
+    for (Mistake& mistake : missing_files(ground.configuration))
+        ground.mistakes.push_back(std::move(mistake));
     if (ground.workflow) { // the others in the folder too
         const auto says = ground.text ? sayable(*ground.text) : std::vector<std::string>{};
         for (Mistake& mistake : Script::check_all(ground.configuration.config.scripts,

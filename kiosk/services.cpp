@@ -6,7 +6,9 @@
 
 #include <unistd.h>
 
+#include <fstream>
 #include <future>
+#include <iterator>
 
 #include "cotejo/signature.hpp"
 #include "cotejo/signed_folder.hpp"
@@ -83,11 +85,26 @@ Result<void> Services::start_instances(const Registry& registry) {
     return {};
 }
 
+/// A log that lost entries since its checkpoint is refused, as one that was altered is.
+Result<void> Services::hold_log_against_checkpoint(const PublicKey& machine) const {
+    const auto file = config_.state / "audit.log", checkpoint = config_.state / "audit.checkpoint";
+    std::ifstream in(checkpoint, std::ios::binary);
+    if (!in) return {};
+    const std::string note{std::istreambuf_iterator<char>(in), {}};
+    const auto held = verify_audit(file, note, machine);
+    if (held) return {};
+    return Error{Status::refused,
+                 file.string() + ": " + held.error().what + " (held against " + checkpoint.string() +
+                     "); somebody changed the log: move both files to where they can be examined, "
+                     "and the kiosk begins a new log"};
+}
+
 Result<void> Services::open_keeping() {
     auto key = SigningKey::load_or_make(config_.state / "checkpoint.key");
     if (!key) return key.error();
     // The key is this machine's alone, so no two kiosks' checkpoints bear one name.
     const PublicKey machine = key->public_key();
+    if (auto held = hold_log_against_checkpoint(machine); !held) return held.error();
     const std::string origin = "cotejo-kiosk/" + hex(std::span(machine.bytes).first(6));
     auto audit = AuditLog::open({config_.state / "audit.log", origin, clock_}, std::move(*key));
     if (!audit) return audit.error();

@@ -54,6 +54,7 @@ private:
 
     Result<void> start_instances(const Registry& registry);
     Result<void> open_keeping();
+    Result<void> hold_log_against_checkpoint(const PublicKey& machine) const;
     Result<void> note_versions();
     /// Without `all`, a list that cannot be read is said in the log and left out.
     Result<void> load_lists(bool all);

@@ -71,7 +71,9 @@ HttpConnection::Response HttpConnection::serve(const Request& request) {
 HttpConnection::Response HttpConnection::plain(const Request& request, http::status status) const {
     Response response(status, request.version());
     harden(response, server_.gate().authority());
-    response.keep_alive(request.keep_alive());
+    // Who asks for what is not there makes room for who does not.
+    const bool good = http::to_status_class(status) == http::status_class::successful;
+    response.keep_alive(good && request.keep_alive());
     return response;
 }
 

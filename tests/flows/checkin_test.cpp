@@ -3,6 +3,7 @@
 // Whole check-ins by the real program on real pictures, and what becomes of bad input.
 
 #include <gmock/gmock.h>
+#include <sys/stat.h>
 
 #include "kiosk/services.hpp"
 #include "program.hpp"
@@ -76,6 +77,52 @@ TEST(CheckIn, StartsNoMoreOnceItsKeysAreLost) {
         EXPECT_THAT(ran.err, HasSubstr((kiosk.state() / "keys").string()));
         EXPECT_THAT(ran.err, HasSubstr("put the key folder back"));
     }
+}
+
+TEST(CheckIn, StartsNoMoreOnceItsLogWasCutOrTakenAway) {
+    const SimulatedKiosk kiosk;
+    const fs::path log = kiosk.state() / "audit.log", checkpoint = kiosk.state() / "audit.checkpoint";
+    EXPECT_EQ(kiosk.once("--scenario no-face").status, 3);
+    const std::string before = read_file(log);
+    EXPECT_EQ(kiosk.once("--scenario no-face").status, 3);
+    const std::string whole = read_file(log), note = read_file(checkpoint);
+    for (const bool gone : {false, true}) {
+        if (gone) fs::remove(log);
+        else write_file(log, before);
+        const Ran ran = kiosk.once();
+        EXPECT_EQ(ran.status, 1);
+        EXPECT_THAT(ran.err, HasSubstr(log.string()));
+        EXPECT_THAT(ran.err, HasSubstr("move both files to where they can be examined"));
+        EXPECT_EQ(read_file(checkpoint), note) << "the evidence stays";
+    }
+    write_file(log, whole);
+    EXPECT_EQ(kiosk.once("--scenario no-face").status, 3) << "put back, it goes on";
+    fs::rename(log, kiosk.folder() / "audit.log");
+    fs::rename(checkpoint, kiosk.folder() / "audit.checkpoint");
+    EXPECT_EQ(kiosk.once("--scenario no-face").status, 3) << "moved away, a new one begins";
+}
+
+TEST(CheckIn, MeetsAnOfficerWhereAListIsAPipeThatNobodyWrites) {
+    const SimulatedKiosk kiosk;
+    const fs::path list = kiosk.state() / "demo/list.csv";
+    fs::remove(list);
+    ASSERT_EQ(::mkfifo(list.c_str(), 0600), 0);
+    const Ran ran = kiosk.once();
+    EXPECT_EQ(ran.status, 3) << ran.err;
+    EXPECT_THAT(ran.err, HasSubstr(list.string() + ": is no file"));
+}
+
+TEST(CheckIn, NamesAtACheckTheModelThatIsNotThere) {
+    const SimulatedKiosk kiosk(false);
+    const fs::path plugins = kiosk.folder() / "plugins";
+    fs::copy(fs::path(COTEJO_BIN) / "../plugins", plugins, fs::copy_options::recursive);
+    const std::string folder = " --plugins " + plugins.string();
+    fs::resize_file(plugins / "face-opencv/models/yunet.onnx", 1000);
+    fs::remove(plugins / "document-barcode/libdocument-barcode.so");
+    const Ran ran = kiosk.kiosk("check" + folder);
+    EXPECT_EQ(ran.status, 2);
+    EXPECT_THAT(ran.err, HasSubstr("yunet.onnx: is not the file the manifest names"));
+    EXPECT_THAT(ran.err, HasSubstr("libdocument-barcode.so: is not there; build it"));
 }
 
 TEST(CheckIn, ForgetsACheckInWhereItIsTold) {
