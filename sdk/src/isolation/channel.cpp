@@ -8,7 +8,6 @@
 #include <sched.h>
 #include <sys/socket.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <cstring>
@@ -73,18 +72,6 @@ Channel::Sent Channel::send(std::span<const std::uint8_t> message,
         return errno == EAGAIN || errno == ENOBUFS ? Sent::full : Sent::closed;
     }
     return Sent::yes;
-}
-
-int Channel::send_both(std::span<const std::uint8_t> first,
-                       std::span<const std::uint8_t> second) const {
-    std::array<iovec, 2> parts{};
-    std::array<mmsghdr, 2> messages{};
-    for (std::size_t i = 0; const auto& bytes : {first, second}) {
-        parts[i] = {const_cast<std::uint8_t*>(bytes.data()), bytes.size()};
-        messages[i].msg_hdr.msg_iov = &parts[i];
-        messages[i++].msg_hdr.msg_iovlen = 1;
-    }
-    return std::max(0, ::sendmmsg(socket_.get(), messages.data(), 2, MSG_NOSIGNAL | MSG_DONTWAIT));
 }
 
 Arrived Channel::take(Inbox& inbox, bool with_descriptors, int flags) const {

@@ -45,9 +45,6 @@ public:
     enum class Sent { yes, full, closed };
     /// Sends without waiting.
     Sent send(std::span<const std::uint8_t> message, std::span<const int> descriptors = {}) const;
-    /// Sends two messages in one call, so that whoever waits for them wakes once; without waiting.
-    /// Gives how many went.
-    int send_both(std::span<const std::uint8_t> first, std::span<const std::uint8_t> second) const;
     /// Sends, waiting for room while `wanted()` holds; asks it every few milliseconds.
     template <class Wanted>
     Sent send_while(std::span<const std::uint8_t> message, Wanted wanted) const {

@@ -20,10 +20,6 @@ std::uint64_t monotonic() {
         std::chrono::nanoseconds(Clock::now().time_since_epoch()).count());
 }
 
-/// Only a capture's records are wanted while it goes on. Those of other jobs go with their end: their
-/// reader wakes once and not twice.
-bool streams(const cotejo_job& job) { return std::string_view(job.role) == "capture"; }
-
 }  // namespace
 
 cotejo_status ChildHost::emit(std::uint64_t job, Emitted record) {
@@ -44,15 +40,10 @@ cotejo_status ChildHost::emit(std::uint64_t job, Emitted record) {
     c.width = record.raster.width;
     c.height = record.raster.height;
     c.stride = record.raster.stride;
-    flush();
-    if (streams(*job_)) {
-        wire::encode(message, buffer_);
-        // Until the host has room, but never past the job's end.
-        const Channel::Sent sent = wire_.send_while(buffer_, [&] { return !cancelled(job); });
-        if (sent != Channel::Sent::yes) return blocks_.release(record.block), COTEJO_CANCELLED;
-    } else {
-        wire::encode(message, held_);
-    }
+    wire::encode(message, buffer_);
+    // Until the host has room, but never past the job's end.
+    const Channel::Sent sent = wire_.send_while(buffer_, [&] { return !cancelled(job); });
+    if (sent != Channel::Sent::yes) return blocks_.release(record.block), COTEJO_CANCELLED;
     if (message.record.place == wire::Place::slot)
         blocks_.sent(record.block);
     else
@@ -65,23 +56,6 @@ cotejo_status ChildHost::refuse(const Emitted& record, cotejo_status status,
     blocks_.release(record.block);
     if (!what.empty()) log(COTEJO_ERROR, "emit() refused: " + what);
     return status;
-}
-
-/// Sends what is held back.
-void ChildHost::flush() {
-    if (held_.empty()) return;
-    const std::uint64_t job = current_;
-    wire_.send_while(held_, [&] { return !cancelled(job); });
-    held_.clear();
-}
-
-void ChildHost::done(std::uint64_t job, cotejo_status status) {
-    wire::encode(wire::Done{job, status}, buffer_);
-    const auto always = [] { return true; };
-    const int sent = held_.empty() ? 1 : wire_.send_both(held_, buffer_);
-    if (sent < 1) wire_.send_while(held_, always);
-    if (sent < 2) wire_.send_while(buffer_, always);
-    held_.clear();
 }
 
 /// Says where the bytes lie: in a slot, in the message, or nowhere. False when that is not so.
@@ -137,7 +111,6 @@ void ChildHost::log(cotejo_level level, std::string line) {
 
 void ChildHost::guide(std::uint64_t job, Guide guide) {
     if (!job_ || job != job_->id) return;
-    flush();
     wire::encode(wire::Guide{job, guide.hint, guide.progress}, buffer_);
     wire_.send_while(buffer_, [&] { return !cancelled(job); });
 }

@@ -27,8 +27,6 @@ public:
 
     /// Says which job the plugin is about to do, or with null that it has ended. Worker.
     void now(const cotejo_job* job);
-    /// Tells the host that a job has ended, and what was held back until then. Worker.
-    void done(std::uint64_t job, cotejo_status status);
     Blocks& blocks() { return blocks_; }
 
     const char* setting(const char* name) override;
@@ -43,7 +41,6 @@ private:
     bool place(const Emitted& record, wire::RecordOnWire& item) const;
     cotejo_status refuse(const Emitted& record, cotejo_status status, const std::string& what);
     void hear();
-    void flush();
 
     const Channel& wire_;
     const Control& control_;
@@ -53,7 +50,6 @@ private:
     std::atomic<std::uint64_t> current_{0}; ///< the job's number for [any] threads; 0: none
     std::atomic<std::uint64_t> deadline_ns_{UINT64_MAX};
     wire::Buffer buffer_;
-    wire::Buffer held_; ///< an emitted record that goes with what is said next; empty: none
     Inbox inbox_;
 };
 

@@ -181,7 +181,8 @@ private:
             now(nullptr);
         }
         inputs_.clear();
-        host_.done(run.job, status);
+        wire::encode(wire::Done{run.job, status}, buffer_);
+        wire_.send_while(buffer_, [] { return true; });
     }
 
     void now(const cotejo_job* job) {
@@ -195,6 +196,7 @@ private:
     Bell* bell_;
     std::unique_ptr<Inbox> inbox_ = std::make_unique<Inbox>();
     ChildInputs inputs_;
+    wire::Buffer buffer_;
 };
 
 int serve(const Channel& wire) {
