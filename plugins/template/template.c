@@ -25,7 +25,10 @@ static cotejo_status run(void *self, const cotejo_job *job)
     const struct notes *notes = self;
     const cotejo_record *note = &job->inputs[0];
     if (notes->host->cancelled(notes->host, job)) return COTEJO_CANCELLED;
-    if (note->size == 0 || (double)note->size > notes->longest) return COTEJO_REFUSED;
+    if (note->size == 0 || (double)note->size > notes->longest) {
+        notes->host->log(notes->host, COTEJO_INFO, "the note is empty or too long");
+        return COTEJO_REFUSED;
+    }
 
     const cotejo_fact unified = {"unified", NULL, readable(note->data, note->size)};
     const cotejo_record quality = {

@@ -5,6 +5,7 @@
 #include "job_session.hpp"
 
 #include <iostream>
+#include <utility>
 
 #include "arguments.hpp"
 #include "job_files.hpp"
@@ -62,14 +63,28 @@ bool run_one(Session& session, const std::string& file, const std::vector<std::s
         else
             results.outcome = {input.error().status, input.error().what};
     }
+    (void)session.said.take();
     const Clock::time_point start = Clock::now();
     if (inputs.size() == files.size()) results = drained(session, std::move(inputs));
     const std::chrono::duration<double, std::milli> took = Clock::now() - start;
+    if (results.outcome.reason.empty()) results.outcome.reason = session.said.take();
     print(session, file, results, took.count());
     return results.outcome.status == Status::ok;
 }
 
 }  // namespace
+
+void LastWords::operator()(const LogLine& line) {
+    constexpr const char* kLevels[] = {"debug", "info", "warning", "error"};
+    const std::lock_guard lock(mutex_);
+    std::cerr << kLevels[line.level] << ": " << line.text << '\n';
+    text_ = line.text;
+}
+
+std::string LastWords::take() {
+    const std::lock_guard lock(mutex_);
+    return std::exchange(text_, {});
+}
 
 int run_all(Session& session, const std::vector<std::string>& files) {
     bool ok = true;

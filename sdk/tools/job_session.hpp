@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -13,8 +14,21 @@
 
 namespace cotejo::tools {
 
+/// Writes a plugin's log to standard error and keeps the line that came last. Any thread.
+class LastWords {
+public:
+    void operator()(const LogLine& line);
+    /// The line, which is then forgotten.
+    std::string take();
+
+private:
+    std::mutex mutex_;
+    std::string text_;
+};
+
 /// All that one call of the verb works with.
 struct Session {
+    LastWords said;
     std::unique_ptr<Instance> instance;
     Role role;
     std::vector<Fact> options;

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include <charconv>
+#include <functional>
 #include <iostream>
 
 #include "arguments.hpp"
@@ -37,7 +38,8 @@ Each line is one JSON object:
   {"file":..., "status":"ok", "records":[{"kind":..., "facts":{NAME:NUMBER}, "fields":{NAME:TEXT},
   "data_hex":...}], "ms":...}
 data_hex is there for data of up to 4 KiB; "format" and, for rasters, "width" and "height" stand
-beside it. "reason" says why a status is not ok, "hints" what the traveller would be told.
+beside it. "reason" says why a status is not ok: the errors that the plugin logged, or else the last
+line it did. "hints" are what the traveller would be told.
 The output may hold personal data: it is for whoever runs this, not for a log.
 
 options:
@@ -79,11 +81,6 @@ Fact option_of(const std::string& name, const std::string& value) {
     return {name, value, 1.0};
 }
 
-void log(const LogLine& line) {
-    constexpr const char* kLevels[] = {"debug", "info", "warning", "error"};
-    std::cerr << kLevels[line.level] << ": " << line.text << '\n';
-}
-
 }  // namespace
 
 int run(int argc, char** argv) {
@@ -119,7 +116,7 @@ int run(int argc, char** argv) {
     session.deadline = std::chrono::milliseconds(*deadline);
     session.output = arguments->value("output");
     for (const auto& [name, value] : *options) session.options.push_back(option_of(name, value));
-    InstanceOptions made{.name = manifest->id, .settings = *settings, .log = log};
+    InstanceOptions made{.name = manifest->id, .settings = *settings, .log = std::ref(session.said)};
     made.isolate = !arguments->has("local");
     for (auto& [name, value] : made.settings) {
         const auto declared = manifest->settings.find(name);

@@ -48,6 +48,12 @@ TEST_F(Run, SaysTheStatusOfEachFileAndExitsOneUnlessAllAreOk) {
     EXPECT_EQ(read[1]["status"], "ok");
 }
 
+TEST_F(Run, SaysWhyAFileWasRefused) {
+    const auto read = lines(PLUGINS "/template assess " + write("empty", "") + " " NOTE, 1);
+    EXPECT_THAT(read[0]["reason"].get<std::string>(), HasSubstr("empty"));
+    EXPECT_FALSE(read[1].contains("reason"));
+}
+
 TEST_F(Run, SaysThatAFileIsNotThereAndGoesOn) {
     const auto read = lines(PLUGINS "/template assess /nowhere " NOTE, 1);
     ASSERT_EQ(read.size(), 2u);
