@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 #include <stdlib.h>
 
+#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -124,6 +125,7 @@ public:
 
     std::filesystem::path folder;
     Policy policy = gait_policy();
+    std::atomic<int> opened = 0; ///< how often a sensor was
     Providers providers;
     std::unique_ptr<Keys> keys;
     std::unique_ptr<AuditLog> audit;
@@ -142,6 +144,7 @@ private:
         options.name = name;
         options.settings = std::move(settings);
         options.isolate = isolate;
+        options.log = [this](const LogLine& line) { opened += line.text.starts_with("a sensor opens"); };
         auto instance = Instance::create(*manifests_.back(), std::move(options));
         EXPECT_TRUE(instance) << instance.error().what;
         providers.add(std::move(*instance));

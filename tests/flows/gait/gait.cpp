@@ -25,6 +25,7 @@ public:
     explicit Gait(const Host& host) : host_(host) {}
 
     Result<void> capture(const Job& job, Inputs) override {
+        host_.info("a sensor opens for " + std::string(job.gives()));
         for (int frame = 0; !job.cancelled() && frame < 1000; ++frame) {
             const Status sent = job.gives() == "test-ticket.pass" ? ticket(job) : walk(job, frame);
             if (sent == Status::cancelled) break;
