@@ -61,6 +61,7 @@ constexpr Calls kSanitizers = {
     SCMP_SYS(prctl), SCMP_SYS(readlink), SCMP_SYS(readlinkat), SCMP_SYS(getrusage),
     SCMP_SYS(sysinfo), SCMP_SYS(stat), SCMP_SYS(lstat), SCMP_SYS(open), SCMP_SYS(access),
     SCMP_SYS(mmap), SCMP_SYS(mprotect), SCMP_SYS(prlimit64), SCMP_SYS(mincore), SCMP_SYS(ioctl),
+    SCMP_SYS(pipe), SCMP_SYS(pipe2), // by which UBSan asks whether memory can be read
 };
 
 /// A filter under construction; every call allowed or the whole of it fails.
