@@ -79,6 +79,25 @@ TEST(CheckIn, StartsNoMoreOnceItsKeysAreLost) {
     }
 }
 
+TEST(CheckIn, StartsNoMoreOnceAKeyFileWasEmptiedOrTheStoreIsGone) {
+    const SimulatedKiosk kiosk;
+    EXPECT_EQ(kiosk.once().status, 0);
+    fs::path epoch;
+    for (const auto& file : fs::directory_iterator(kiosk.state() / "keys"))
+        if (file.path().extension() == ".epoch") epoch = file.path();
+    for (const fs::path& file : {kiosk.state() / "keys/records.keys", epoch, kiosk.state() / "store"}) {
+        const fs::path aside = kiosk.folder() / "aside";
+        fs::rename(file, aside);
+        if (file.extension() == ".keys") write_file(file, "");
+        const Ran ran = kiosk.once();
+        EXPECT_EQ(ran.status, 1) << file;
+        EXPECT_THAT(ran.err, HasSubstr("would be let through again; put the")) << file;
+        fs::remove_all(file);
+        fs::rename(aside, file);
+    }
+    EXPECT_EQ(kiosk.once().status, 3) << "put back, the pass is known as used";
+}
+
 TEST(CheckIn, StartsNoMoreOnceItsLogWasCutOrTakenAway) {
     const SimulatedKiosk kiosk;
     const fs::path log = kiosk.state() / "audit.log", checkpoint = kiosk.state() / "audit.checkpoint";

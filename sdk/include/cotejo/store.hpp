@@ -67,7 +67,7 @@ public:
 
     /// Ends what a crash left: erases records whose keys went first, and appends `completed` or
     /// `abandoned` for each visit whose end the log does not tell. Call it once, at start.
-    /// Status::not_found: three check-ins or more have keys, and the store has none of them.
+    /// Status::not_found: check-ins have keys, and the store has none of them.
     Result<void> reconcile();
 
     /// What a visit's check-in is kept under.
@@ -83,6 +83,7 @@ private:
     Result<std::uint64_t> remove(std::string_view reason);
     Result<bool> has(const Reference& id) const;
     Result<void> holds_what_its_keys_open() const;
+    Result<void> erase_lonely_keys() const;
     Result<void> take_out(std::span<const Reference> ids) const;
     Parts parts_;
 };

@@ -9,7 +9,8 @@
 namespace cotejo {
 namespace {
 
-constexpr std::size_t kFewest = 3, kLookedFor = 16;
+constexpr std::size_t kLookedFor = 16;
+constexpr std::size_t kKeysOfAVisit = 2; ///< a check-in's and a message's
 
 std::vector<Keepsake> keepsakes(const Store& store, const Reference& visit, RecordKey key,
                                 CheckIn check_in) {
@@ -42,10 +43,10 @@ Concluded conclude(AuditLog& log, Store& store, const AuditEntry& decision, Reco
 }
 
 /// A store that was emptied would let every used pass through again: so it shows while its keys are
-/// still there. A crash between key and record leaves a few keys alone, never all of many.
+/// still there. Only a visit that a crash cut short may have left keys alone.
 Result<void> Store::holds_what_its_keys_open() const {
     const std::vector<Reference> live = parts_.keys.live();
-    if (live.size() < kFewest) return {};
+    if (live.size() <= kKeysOfAVisit * parts_.log.unfinished().size()) return {};
     for (const Reference& id : std::span(live).first(std::min(live.size(), kLookedFor))) {
         const Result<bool> there = has(id);
         if (!there) return there.error();
@@ -58,8 +59,21 @@ Result<void> Store::holds_what_its_keys_open() const {
                      "state folder"};
 }
 
+/// Takes away the keys of records that a crash kept from coming.
+Result<void> Store::erase_lonely_keys() const {
+    std::vector<Reference> lonely;
+    for (const Reference& id : parts_.keys.live()) {
+        const Result<bool> there = has(id);
+        if (!there) return there.error();
+        if (!*there) lonely.push_back(id);
+    }
+    return parts_.keys.erase(lonely);
+}
+
 Result<void> Store::reconcile() {
     if (const Result<void> whole = holds_what_its_keys_open(); !whole) return whole;
+    if (!parts_.log.unfinished().empty())
+        if (const Result<void> erased = erase_lonely_keys(); !erased) return erased;
     if (const auto removed = remove("resumed"); !removed) return removed.error();
     for (const Unfinished& unfinished : parts_.log.unfinished()) {
         AuditType end = AuditType::abandoned;

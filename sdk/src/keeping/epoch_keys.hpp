@@ -25,9 +25,9 @@ public:
     const Secret* find(const Epoch& epoch) const;
     Result<void> destroy(const Epoch& epoch);
     std::vector<Epoch> list() const;
+    std::filesystem::path file(const Epoch& epoch) const;
 
 private:
-    std::filesystem::path file(const Epoch& epoch) const;
     std::filesystem::path folder_;
     std::map<Epoch, Secret> keys_;
 };

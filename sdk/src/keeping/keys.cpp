@@ -57,15 +57,33 @@ Result<void> check_folder(const std::filesystem::path& folder) {
     return {};
 }
 
+Error lost(const std::filesystem::path& file) {
+    return {Status::not_found,
+            "the kiosk's keys are lost: " + file.string() +
+                " is missing, empty or damaged. Without it no earlier check-in can be read, and a "
+                "pass that was used would be let through again; put the key folder back, or begin "
+                "anew with an empty state folder"};
+}
+
 Result<void> check_there(const std::filesystem::path& folder) {
     std::error_code problem;
-    for (const char* name : {"lookup.key", "records.keys"})
-        if (!std::filesystem::exists(folder / name, problem))
-            return Error{Status::not_found,
-                         "the kiosk's keys are lost: " + (folder / name).string() +
-                             " is missing. Without it no earlier check-in can be read, and a pass "
-                             "that was used would be let through again; put the key folder back, or "
-                             "begin anew with an empty state folder"};
+    for (const char* name : {"lookup.key", "records.keys"}) {
+        const std::uintmax_t size = std::filesystem::file_size(folder / name, problem);
+        if (problem || size == 0) return lost(folder / name);
+    }
+    return {};
+}
+
+/// Record keys whose epoch's key is gone before its time.
+Result<void> check_epochs(const Keys::Options& options, const EpochKeys& epochs,
+                          const KeySlots& slots) {
+    const Day today = std::chrono::floor<std::chrono::days>(options.clock());
+    for (const auto& [id, slot] : slots.all()) {
+        const auto days = options.retention.find(slot.epoch.retention);
+        const bool due = days == options.retention.end() || slot.epoch.day + days->second < today;
+        if (slot.state == KeySlot::State::live && !due && !epochs.find(slot.epoch))
+            return lost(epochs.file(slot.epoch));
+    }
     return {};
 }
 
@@ -130,6 +148,8 @@ Result<std::unique_ptr<Keys>> Keys::open(Options options) {
     Result<EpochKeys> epochs = EpochKeys::open(folder);
     if (!epochs) return epochs.error();
     if (Result<void> fine = check_classes(options, *epochs); !fine) return fine.error();
+    if (!options.may_begin)
+        if (Result<void> there = check_epochs(options, *epochs, *slots); !there) return there.error();
     Result<Secret> lookup = lookup_key(folder, slots->all().empty());
     if (!lookup) return lookup.error();
     return std::unique_ptr<Keys>(new Keys(std::unique_ptr<State>(
