@@ -103,12 +103,15 @@ ScriptEnd Script::run(Visit& visit, const ScriptNames& names, const ScriptOption
     if (!send_sources(*process, sources_, "run", workflow_))
         return silent(*process, ScriptProcess::Silence::gone, name);
 
-    Answers answers(visit, names);
+    Answers answers(visit, names, sources_);
     std::chrono::nanoseconds budget = options.budget;
     for (int step = 0; step < kMostSteps; ++step) {
         const auto message = process->receive(budget, stop);
         if (!message) return silent(*process, message.error(), name);
-        if (const auto end = ended(message->head, name)) return *end;
+        if (auto end = ended(message->head, name)) {
+            end->reason = answers.without_texts(std::move(end->reason));
+            return *end;
+        }
         const auto answer = answers.answer(message->head);
         if (!answer) return {How::killed, name + " was ended: its process spoke out of turn"};
         if (stop.stop_requested()) return {How::stopped, "stopped"};

@@ -105,7 +105,14 @@ std::optional<json> Answers::answer(const json& message) {
         return held ? json{{"truth", *held}} : missed(held.error());
     }
     if (step == "say") visit_.say(words[0]);
-    if (step == "officer") visit_.officer(words[0]);
+    if (step == "officer") {
+        // The log takes it: what is made of a sample's texts could be a name.
+        if (!writes_out(words[0]))
+            return json{{"wrong", "visit:officer: write the reason out, as in "
+                                  "visit:officer(\"group-of-travellers\"); it goes into the log, "
+                                  "where nothing of a traveller may stand"}};
+        visit_.officer(words[0]);
+    }
     if (step == "decide") return json{{"decision", name(visit_.decide().decision)}};
     return json::object();
 }
@@ -117,13 +124,29 @@ std::string Answers::unknown_name(const std::string& step, const std::string& wo
     return "visit:" + step + ": " + unknown_name_of(word, *known);
 }
 
+bool Answers::writes_out(const std::string& word) const {
+    return std::ranges::any_of(sources_, [&](const auto& source) {
+        return source.second.find('"' + word + '"') != std::string::npos ||
+               source.second.find("'" + word + "'") != std::string::npos;
+    });
+}
+
+std::string Answers::without_texts(std::string said) const {
+    for (const std::string& text : shown_)
+        for (std::size_t at = 0; (at = said.find(text, at)) != std::string::npos; ++at)
+            said.replace(at, text.size(), "*");
+    return said;
+}
+
 json Answers::given(const Result<Handle, Miss>& sample) {
     if (!sample) return missed(sample.error());
     held_.insert(*sample);
     const Glimpse glimpse = visit_.glimpse(*sample);
     json facts = json::array();
-    for (const Fact& fact : glimpse.facts)
+    for (const Fact& fact : glimpse.facts) {
+        if (fact.text && fact.text->size() > 1) shown_.insert(*fact.text);
         facts.push_back({fact.name, fact.text ? json(*fact.text) : number(fact.value)});
+    }
     return {{"sample", {{"id", *sample}, {"kind", glimpse.kind}, {"facts", std::move(facts)}}}};
 }
 

@@ -153,7 +153,7 @@ class ForeignProcess : public ScriptTest {
 protected:
     bool is_refused(const nlohmann::json& message) {
         visit = std::make_unique<Visit>(walk.setting(), std::stop_token());
-        return !Answers(*visit, names).answer(message);
+        return !Answers(*visit, names, {}).answer(message);
     }
 };
 

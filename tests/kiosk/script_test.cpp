@@ -214,6 +214,16 @@ TEST_F(ScriptTest, HasADigestOfAllItsFiles) {
     EXPECT_EQ(two, Script::load(scratch.folder, "test")->digest());
 }
 
+TEST_F(ScriptTest, WritesNothingOfATravellerIntoALog) {
+    const std::string pass = "visit:ask('ticket') local pass = visit:capture('test-ticket.pass') ";
+    const std::string why = fails(pass + "visit:officer('x-' .. string.lower(pass.pnr):gsub('%d', 'o'))");
+    EXPECT_THAT(why, HasSubstr("write the reason out"));
+    EXPECT_EQ(visit->decide().reason, "");
+    EXPECT_THAT(walk.log_text(), Not(HasSubstr("x-pnr")));
+    for (const char* body : {"error('who is ' .. pass.pnr)", "visit[pass.pnr](visit)"})
+        EXPECT_THAT(fails(pass + body), Not(HasSubstr("PNR001"))) << body;
+}
+
 TEST_F(ScriptTest, StopsWhenTheTravellerAsksForAPerson) {
     std::stop_source person;
     person.request_stop();
