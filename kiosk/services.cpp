@@ -91,6 +91,10 @@ Result<void> Services::hold_log_against_checkpoint(const PublicKey& machine) con
     std::ifstream in(checkpoint, std::ios::binary);
     if (!in) return {};
     const std::string note{std::istreambuf_iterator<char>(in), {}};
+    if (const auto read = Checkpoint::read(note, machine); !read)
+        return Error{Status::refused, checkpoint.string() + ": " + read.error().what +
+                                          "; put the right one back, or move it to where it can be "
+                                          "examined: without it a log that was cut is not noticed"};
     const auto held = verify_audit(file, note, machine);
     if (held) return {};
     return Error{Status::refused,
@@ -100,13 +104,20 @@ Result<void> Services::hold_log_against_checkpoint(const PublicKey& machine) con
 }
 
 Result<void> Services::open_keeping() {
-    auto key = SigningKey::load_or_make(config_.state / "checkpoint.key");
+    const auto key_file = config_.state / "checkpoint.key", log = config_.state / "audit.log";
+    std::error_code none;
+    if (!std::filesystem::exists(key_file, none) && std::filesystem::file_size(log, none) > 0 && !none)
+        return Error{Status::not_found,
+                     key_file.string() + " is missing, and " + log.string() +
+                         " was signed with it; put it back, or move the log and its checkpoint to "
+                         "where they can be kept, and the kiosk begins a new log"};
+    auto key = SigningKey::load_or_make(key_file);
     if (!key) return key.error();
     // The key is this machine's alone, so no two kiosks' checkpoints bear one name.
     const PublicKey machine = key->public_key();
     if (auto held = hold_log_against_checkpoint(machine); !held) return held.error();
     const std::string origin = "cotejo-kiosk/" + hex(std::span(machine.bytes).first(6));
-    auto audit = AuditLog::open({config_.state / "audit.log", origin, clock_}, std::move(*key));
+    auto audit = AuditLog::open({log, origin, clock_}, std::move(*key));
     if (!audit) return audit.error();
     audit_ = std::move(*audit);
     auto keys = Keys::open({.folder = config_.state / "keys",

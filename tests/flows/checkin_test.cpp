@@ -121,6 +121,21 @@ TEST(CheckIn, StartsNoMoreOnceItsLogWasCutOrTakenAway) {
     EXPECT_EQ(kiosk.once("--scenario no-face").status, 3) << "moved away, a new one begins";
 }
 
+TEST(CheckIn, SaysWhichOfItsLogsFilesIsMissingOrDamaged) {
+    const SimulatedKiosk kiosk;
+    EXPECT_EQ(kiosk.once().status, 0);
+    const fs::path key = kiosk.state() / "checkpoint.key", note = kiosk.state() / "audit.checkpoint";
+    const std::string whole = read_file(note);
+    write_file(note, "garbage");
+    EXPECT_THAT(kiosk.once().err, HasSubstr(note.string() + ": "));
+    write_file(note, whole);
+    fs::remove(key);
+    const Ran ran = kiosk.once();
+    EXPECT_EQ(ran.status, 1);
+    EXPECT_THAT(ran.err, HasSubstr(key.string() + " is missing"));
+    EXPECT_THAT(ran.err, Not(HasSubstr("somebody")));
+}
+
 TEST(CheckIn, MeetsAnOfficerWhereAListIsAPipeThatNobodyWrites) {
     const SimulatedKiosk kiosk;
     const fs::path list = kiosk.state() / "demo/list.csv";
