@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "kiosk/config_reading.hpp"
 #include "kiosk/config_schema.hpp"
@@ -121,6 +122,34 @@ void check_calibrations(const Configuration& configuration, const yaml::Node& ro
             }
 }
 
+bool anybody_detects(const Configuration& configuration, const std::string& family) {
+    return std::ranges::any_of(configuration.config.instances, [&](const InstanceConfig& instance) {
+        const Manifest* manifest = configuration.registry.find(instance.plugin);
+        return manifest && std::ranges::any_of(manifest->does, [&](const Role& role) {
+                   return role.role == "detect" && !role.takes.empty() &&
+                          role.takes.front().kind.starts_with(family + ".");
+               });
+    });
+}
+
+/// What is safe, and nobody will ever meet on this kiosk.
+std::vector<PolicyMistake> never_met(const Configuration& configuration) {
+    std::vector<PolicyMistake> found;
+    for (const auto& [family, section] : configuration.config.policy.families) {
+        if (section.attended && !section.detect_highest && !configuration.config.attended)
+            found.push_back({family + ".attended",
+                             "no visit of this kiosk is attended, so `" + family +
+                                 ".same` can never hold; write `attended: true` in kiosk.yaml too, "
+                                 "where an officer is there; an officer will decide", false});
+        if (section.detect_highest && !anybody_detects(configuration, family))
+            found.push_back({family + ".detect",
+                             "no instance detects attacks on " + family + ", so `" + family +
+                                 ".same` can never hold; configure one that does; an officer will "
+                                 "decide", false});
+    }
+    return found;
+}
+
 }  // namespace
 
 void read_policy(Configuration& out) {
@@ -135,8 +164,9 @@ void read_policy(Configuration& out) {
     out.mistakes.insert(out.mistakes.end(), found.begin(), found.end());
     if (!whole || out.config.ceiling.far == 0.0) return;
 
-    for (const PolicyMistake& mistake :
-         check(out.config.policy, out.config.ceiling, comparers(out))) {
+    std::vector<PolicyMistake> all = check(out.config.policy, out.config.ceiling, comparers(out));
+    std::ranges::move(never_met(out), std::back_inserter(all));
+    for (const PolicyMistake& mistake : all) {
         Mistake placed = yaml::mistake(file, place_of(*tree, mistake.path, {1, 1}),
                                        mistake.path + ": " + mistake.what);
         (mistake.fatal ? out.mistakes : out.warnings).push_back(std::move(placed));

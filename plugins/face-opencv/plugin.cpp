@@ -30,7 +30,7 @@ int threads(const cotejo::Host& host) {
 class Face final : public cotejo::Assessor, public cotejo::Extractor, public cotejo::Comparator {
 public:
     explicit Face(const cotejo::Host& host)
-        : host_(host), detector_(host.setting("detector")), encoder_(host.setting("encoder")) {
+        : detector_(host.setting("detector")), encoder_(host.setting("encoder")) {
         cv::setNumThreads(threads(host));
     }
 
@@ -97,16 +97,16 @@ private:
     /// Reads a picture and finds the one face it is of, or says why there is none.
     Result<Seen> look(const cotejo::Job& job, const cotejo::View& sample) {
         Result<cv::Mat> read = picture::read(sample);
-        if (!read) return decline(read.error());
+        if (!read) return read.error();
         Seen seen{picture::colour(*read), {}};
         seen.faces = face::find(detector_, seen.picture);
         if (seen.faces.empty()) {
             job.guide(COTEJO_HINT_LOOK_HERE);
-            return decline({Status::refused, "no face in the picture"});
+            return Error{Status::refused, "no face in the picture"};
         }
         if (face::second_to_first(seen.faces) > face::kTwoPeople) {
             job.guide(COTEJO_HINT_ONE_PERSON);
-            return decline({Status::refused, "more than one face in the picture"});
+            return Error{Status::refused, "more than one face in the picture"};
         }
         return seen;
     }
@@ -126,12 +126,6 @@ private:
         return each;
     }
 
-    Error decline(Error why) const {
-        host_.debug(why.what);
-        return why;
-    }
-
-    cotejo::Host host_;
     face::Detector detector_;
     face::Encoder encoder_;
 };

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <optional>
 
 #include <nlohmann/json.hpp>
 
@@ -35,13 +36,16 @@ std::string format_of(const std::string& data, const fs::path& file) {
     return is_csv(data) ? "csv" : "bytes";
 }
 
-std::vector<Fact> facts_beside(const fs::path& file) {
+/// Nothing where there is no such file, or where it is not of -o's making.
+std::optional<std::vector<Fact>> facts_beside(const fs::path& file) {
     std::ifstream input(file.string() + ".json");
-    const Json json = Json::parse(input, nullptr, false);
     std::vector<Fact> facts;
-    if (!json.is_object()) return facts;
-    const Json numbers = json.value("facts", Json::object());
-    const Json texts = json.value("fields", Json::object());
+    if (!input) return facts;
+    const Json json = Json::parse(input, nullptr, false);
+    if (!json.is_object()) return std::nullopt;
+    const Json numbers = json.value("facts", Json()), texts = json.value("fields", Json());
+    for (const Json& part : {numbers, texts})
+        if (!part.is_null() && !part.is_object()) return std::nullopt;
     for (const auto& [name, value] : numbers.items())
         if (value.is_number()) facts.push_back({name, std::nullopt, value.get<double>()});
     for (const auto& [name, value] : texts.items())
@@ -67,13 +71,18 @@ bool write(const fs::path& file, const std::string& text) {
 
 Result<Record> read_record(const fs::path& file, const std::string& kind) {
     std::error_code error;
-    if (!fs::is_regular_file(file, error)) return unreadable(file, "there is no such file");
+    if (!fs::exists(file, error)) return unreadable(file, "there is no such file");
+    if (!fs::is_regular_file(file, error)) return unreadable(file, "is no file");
     if (fs::file_size(file, error) > kLargest) return unreadable(file, "larger than 256 MiB");
     std::ifstream input(file, std::ios::binary);
     const std::string data{std::istreambuf_iterator<char>(input), {}};
     if (input.bad()) return unreadable(file, "cannot be read");
 
-    Record::Parts parts{kind, format_of(data, file), nullptr, facts_beside(file), 0, {}};
+    std::optional<std::vector<Fact>> facts = facts_beside(file);
+    if (!facts)
+        return unreadable(file.string() + ".json",
+                          "must be a JSON object {\"facts\": {NAME: NUMBER}, \"fields\": {NAME: TEXT}}");
+    Record::Parts parts{kind, format_of(data, file), nullptr, std::move(*facts), 0, {}};
     if (data.starts_with("P5") || data.starts_with("P6")) {
         Result<Pixels> pixels = read_raster(data);
         if (!pixels) return unreadable(file, pixels.error().what);

@@ -243,6 +243,13 @@ TEST_F(ConfigTest, WarnsOfWhatNoTravellerCouldPass) {
     EXPECT_THAT(warnings(), HasSubstr("policy.yaml:2:1: test-walk: has no `ask`"));
     kiosk("trusted: true", "trusted: false");
     EXPECT_THAT(warnings(), HasSubstr("kiosk.yaml:3:9: this list is not trusted"));
+    policy(kPolicy);
+    kiosk("attended: true", "attended: false");
+    EXPECT_THAT(warnings(), HasSubstr("policy.yaml:5:3: test-walk.attended: no visit of this kiosk"));
+    policy("  attended: true\n", "  detect: {highest: 0.5}\n");
+    EXPECT_THAT(warnings(), HasSubstr("test-walk.detect: no instance detects attacks on test-walk"));
+    policy("manifest.entry: vouched", "test-pass.image: vouched");
+    EXPECT_THAT(warnings(), HasSubstr("nothing but a manifest.entry is ever vouched for"));
 }
 
 TEST_F(ConfigTest, IsAttendedOnlyByItsSitesLeave) {

@@ -59,10 +59,15 @@ private:
                   "signed with `attended: true`");
         for (const auto& [plugin, scores] : section.scores)
             calibration(family + ".scores." + plugin, plugin, scores);
-        for (const auto& [kind, verdict] : section.reference)
+        for (const auto& [kind, verdict] : section.reference) {
+            if (verdict == COTEJO_FACT_VOUCHED && kind != COTEJO_KIND_MANIFEST_ENTRY)
+                warn(family + ".compare.reference." + kind,
+                     "nothing but a " COTEJO_KIND_MANIFEST_ENTRY " is ever vouched for; write "
+                     "`" + kind + ": valid` where a plugin proves it genuine");
             if (verdict != "valid" && verdict != "vouched")
                 fault(family + ".compare.reference." + kind,
                       "`" + verdict + "` is no verdict of a trusted source; write valid or vouched");
+        }
     }
 
     /// One notice for two families would capture one of them unannounced.

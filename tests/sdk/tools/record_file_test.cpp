@@ -52,6 +52,15 @@ TEST_F(RecordFile, RefusesAPictureThatIsCutShort) {
     EXPECT_FALSE(read_record(write("j", "P5 3 2 65535\nabcdefabcdef"), "k.v"));
 }
 
+TEST_F(RecordFile, RefusesFactsBesideItThatCannotBeRead) {
+    for (const char* facts : {"{\"facts\":5", "[]", "{\"facts\":5}"}) {
+        write("note.json", facts);
+        const auto record = read_record(write("note", "n"), "example.note");
+        ASSERT_FALSE(record) << facts;
+        EXPECT_THAT(record.error().what, HasSubstr("note.json: must be a JSON object"));
+    }
+}
+
 TEST_F(RecordFile, GivesBackWhatWasSaved) {
     const std::string text = "P6 2 1 255\nRGBrgb";
     const Record read = *read_record(write("g", text), "k.v/1");

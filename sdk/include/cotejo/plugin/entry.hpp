@@ -26,18 +26,19 @@ struct Holder {
     T plugin;
 };
 
+/// What the author says of an end: an error where somebody must act, else a line for whoever looks.
+inline Status ended(const Error& error, const Host& host) {
+    if (error.what.empty()) return error.status;
+    error.status < Status::ok ? host.error(error.what) : host.debug(error.what);
+    return error.status;
+}
+
 inline Status emit_one(const Job& job, const Result<Draft>& draft, const Host& host) {
-    if (draft) return job.emit(*draft);
-    if (!draft.error().what.empty() && draft.error().status < Status::ok)
-        host.error(draft.error().what);
-    return draft.error().status;
+    return draft ? job.emit(*draft) : ended(draft.error(), host);
 }
 
 inline Status ended(const Result<void>& result, const Host& host) {
-    if (result) return Status::ok;
-    if (!result.error().what.empty() && result.error().status < Status::ok)
-        host.error(result.error().what);
-    return result.error().status;
+    return result ? Status::ok : ended(result.error(), host);
 }
 
 template <class T>
