@@ -57,7 +57,7 @@ TEST_F(RecordFile, RefusesFactsBesideItThatCannotBeRead) {
         write("note.json", facts);
         const auto record = read_record(write("note", "n"), "example.note");
         ASSERT_FALSE(record) << facts;
-        EXPECT_THAT(record.error().what, HasSubstr("note.json: must be a JSON object"));
+        EXPECT_THAT(record.error().what, ::testing::HasSubstr("note.json: must be a JSON object"));
     }
 }
 
