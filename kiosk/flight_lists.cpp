@@ -116,7 +116,8 @@ void Services::refresh_lists() {
     const std::string date = config_.flight.date.value_or(local_date(clock_));
     if (signature_of(config_, date) == lists_seen_) return;
     if (auto loaded = load_lists(true); !loaded)
-        say(COTEJO_ERROR, loaded.error().what + "; the entries of before stay");
+        say(COTEJO_ERROR, loaded.error().what + (entries_->size() ? "; the entries of before stay"
+                                                                  : "; nobody is listed until then"));
 }
 
 }  // namespace cotejo::kiosk
