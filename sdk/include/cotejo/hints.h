@@ -15,6 +15,20 @@
 #define COTEJO_HINT_MORE_LIGHT "more-light"           // too dark
 #define COTEJO_HINT_LESS_LIGHT "less-light"           // too bright, or glare
 #define COTEJO_HINT_HOLD_STILL "hold-still"           // blurred
+#define COTEJO_HINT_LIGHT_LEFT "light-left"           // the traveller's left side is darker
+#define COTEJO_HINT_LIGHT_RIGHT "light-right"         // the traveller's right side is darker
+#define COTEJO_HINT_LOOK_UP "look-up"                 // the chin is too low
+#define COTEJO_HINT_LOOK_DOWN "look-down"             // the chin is too high
+#define COTEJO_HINT_HEAD_UPRIGHT "head-upright"       // the head leans to a shoulder
+#define COTEJO_HINT_OPEN_EYES "open-eyes"             // the eyes are closed
+#define COTEJO_HINT_CLOSE_MOUTH "close-mouth"         // the mouth is open
+#define COTEJO_HINT_WHOLE_FACE "whole-face"           // a part of the face is covered or outside
+#define COTEJO_HINT_PLAIN_BACKGROUND "plain-background" // what is behind the head is too busy
+
+// Steps of an active check, besides come-closer; left and right are the traveller's own.
+#define COTEJO_HINT_TURN_LEFT "turn-left"
+#define COTEJO_HINT_TURN_RIGHT "turn-right"
+#define COTEJO_HINT_BLINK "blink"
 
 // Documents and barcodes.
 #define COTEJO_HINT_SHOW_CODE "show-code"             // no barcode was found

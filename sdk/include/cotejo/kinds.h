@@ -15,14 +15,24 @@
 #define COTEJO_FORMAT_JPEG "jpeg"   // ISO/IEC 10918-1
 #define COTEJO_FORMAT_PNG "png"     // ISO/IEC 15948
 #define COTEJO_FORMAT_F32 "f32"     // IEEE 754 binary32, little-endian
+#define COTEJO_FORMAT_I8 "i8"       // two's complement, one byte a number
+#define COTEJO_FORMAT_FAC "iso-19794-5"      // ISO/IEC 19794-5:2005 or :2011, a face image record
+#define COTEJO_FORMAT_FACE_DER "iso-39794-5" // ISO/IEC 39794-5:2019, ASN.1 DER
 #define COTEJO_FORMAT_CSV "csv"     // RFC 4180, UTF-8
 #define COTEJO_FORMAT_BYTES "bytes" // opaque to everyone but the kind's makers
 
 // --- Face ---------------------------------------------------------------------------------------
 // A picture with a face in it. gray8, bgr8, jpeg or png; facts none required.
 #define COTEJO_KIND_FACE_IMAGE "face.image"
+// A face image in an interchange record, as a chip or a partner holds it: iso-19794-5 or iso-39794-5.
+#define COTEJO_KIND_FACE_RECORD "face.record"
 // 128 f32, unit length (SFace); compared by cosine, -1 to 1.
 #define COTEJO_KIND_FACE_TEMPLATE_SFACE "face.template/sface"
+// The same network over picture and mirror image, frames weighed by quality: 128 f32, unit length;
+// compared by cosine, -1 to 1.
+#define COTEJO_KIND_FACE_TEMPLATE_SFACE_2 "face.template/sface-2"
+// A sface-2 template as 128 i8, its largest number 127; compared by the cosine of the whole numbers.
+#define COTEJO_KIND_FACE_TEMPLATE_SFACE_2_I8 "face.template/sface-2-i8"
 
 // --- Finger -------------------------------------------------------------------------------------
 // A fingerprint, 500 dpi, dark ridges on light. gray8, bgr8, jpeg or png.
@@ -48,7 +58,9 @@
 #define COTEJO_KIND_PAD "pad"             // fact `attack`, 0 to 1 (ISO/IEC 30107-3)
 #define COTEJO_KIND_SCORES "scores"       // f32, one a reference, higher is more alike
 #define COTEJO_KIND_KEY "key"             // a lookup key: an HMAC in `data`
-#define COTEJO_KIND_CHALLENGE "challenge" // steps and nonce of an active check
+// An active check, drawn by the SDK: its nonce in `data` ("bytes", 16 of them), what to do as the
+// texts step.1, step.2, ..., each a word of hints.h.
+#define COTEJO_KIND_CHALLENGE "challenge"
 #define COTEJO_KIND_SEALED "sealed"       // a record the SDK encrypted; fact `sequence` when found
 
 // --- Facts: travel ------------------------------------------------------------------------------
