@@ -8,6 +8,7 @@
 #include <cmath>
 #include <numeric>
 
+#include <opencv2/dnn.hpp>
 #include <opencv2/imgproc.hpp>
 
 namespace face {
@@ -41,12 +42,13 @@ cv::Matx23f similarity(std::span<const cv::Point2f, 5> from, std::span<const cv:
 
 }  // namespace
 
-Encoder::Encoder(const std::string& network) : net_(cv::dnn::readNetFromONNX(network)) {}
+Encoder::Encoder(Runtime& runtime, const std::string& file)
+    : network_(runtime.load(file, {"fc1"})) {}
 
 std::vector<float> Encoder::encode(const cv::Mat& picture, const Face& face) {
     const bool red_first = true;
-    net_.setInput(cv::dnn::blobFromImage(aligned(picture, face), 1.0, {kSide, kSide}, {}, red_first));
-    const cv::Mat given = net_.forward();
+    const cv::Mat input = cv::dnn::blobFromImage(aligned(picture, face), 1.0, {kSide, kSide}, {}, red_first);
+    const cv::Mat given = network_->run(input).front();
     std::vector<float> numbers(given.begin<float>(), given.end<float>());
     normalise(numbers);
     return numbers;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Encoder: SFace over cv::dnn, an aligned face to 128 numbers of unit length.
+// Encoder: SFace, an aligned face to 128 numbers of unit length.
 
 #pragma once
 
@@ -8,9 +8,8 @@
 #include <string>
 #include <vector>
 
-#include <opencv2/dnn.hpp>
-
 #include "face.hpp"
+#include "network.hpp"
 
 namespace face {
 
@@ -18,14 +17,14 @@ inline constexpr std::size_t kTemplateSize = 128; // numbers
 
 class Encoder {
 public:
-    /// Loads the network. Throws cv::Exception when the file is no such network.
-    explicit Encoder(const std::string& network);
+    /// Loads the network. Throws std::exception when the file is no such network.
+    Encoder(Runtime& runtime, const std::string& file);
 
     /// Makes the template of one face of a bgr8 picture. One thread at a time.
     std::vector<float> encode(const cv::Mat& picture, const Face& face);
 
 private:
-    cv::dnn::Net net_;
+    std::unique_ptr<Network> network_;
 };
 
 /// Cuts the face out so that its five points lie where the network learned them: 112 × 112.

@@ -27,12 +27,19 @@ int threads(const cotejo::Host& host) {
     return std::clamp(std::atoi(host.setting("threads").c_str()), 1, 64);
 }
 
+std::unique_ptr<face::Runtime> started(const cotejo::Host& host) {
+    auto runtime = face::start_runtime(host.setting("runtime"), threads(host));
+    if (!runtime) throw std::runtime_error(runtime.error().what);
+    host.info(std::string("networks run on ") + (*runtime)->name());
+    return std::move(*runtime);
+}
+
 class Face final : public cotejo::Assessor, public cotejo::Extractor, public cotejo::Comparator {
 public:
     explicit Face(const cotejo::Host& host)
-        : detector_(host.setting("detector")), encoder_(host.setting("encoder")) {
-        cv::setNumThreads(threads(host));
-    }
+        : runtime_(started(host)),
+          detector_(*runtime_, host.setting("detector")),
+          encoder_(*runtime_, host.setting("encoder")) {}
 
     Result<Draft> assess(const cotejo::Job& job, cotejo::Inputs inputs) override {
         const Result<Seen> seen = look(job, inputs[0]);
@@ -126,6 +133,7 @@ private:
         return each;
     }
 
+    std::unique_ptr<face::Runtime> runtime_;
     face::Detector detector_;
     face::Encoder encoder_;
 };

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <iterator>
 #include <limits>
+#include <numeric>
 
 #include <gmock/gmock.h>
 #include <opencv2/imgproc.hpp>
@@ -227,6 +228,21 @@ TEST_P(FacePlugin, CallsWhatIsNoTemplateInvalid) {
         };
         EXPECT_EQ(status(good, as_template(bad)), Status::invalid);
         EXPECT_EQ(status(as_template(bad), good), Status::invalid);
+    }
+}
+
+TEST(FaceRuntimes, MakeTheSameTemplates) {
+    cotejo::testing::RunningPlugin opencv{PLUGIN_FOLDER, false, {{"runtime", "opencv"}}};
+    cotejo::testing::RunningPlugin openvino{PLUGIN_FOLDER, false, {{"runtime", "openvino"}}};
+    if (openvino.why_not().find("built without") != std::string::npos) GTEST_SKIP() << openvino.why_not();
+    for (const std::string& name : {kOne, kOneAgain, kOneOnceMore, kOther}) {
+        std::vector<std::vector<float>> made;
+        for (auto* plugin : {&opencv, &openvino}) {
+            const Results results = plugin->run("extract", "face.template/sface", {as_jpeg(sample(name))});
+            ASSERT_EQ(results.outcome.status, Status::ok) << results.outcome.reason;
+            made.push_back(floats(results.records[0]));
+        }
+        EXPECT_GE(std::inner_product(made[0].begin(), made[0].end(), made[1].begin(), 0.0), 0.9999) << name;
     }
 }
 

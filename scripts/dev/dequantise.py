@@ -39,7 +39,7 @@ def plain(model):
     used = {name for node in nodes for name in node.input}
     weights = [numpy_helper.from_array(numpy.ascontiguousarray(value), name)
                for name, value in constants.items() if name in used]
-    inputs = [value for value in graph.input if value.name not in constants]
+    inputs = [value for value in graph.input if value.name in used and value.name not in constants]
     result = helper.make_model(helper.make_graph(nodes, graph.name, inputs, graph.output, weights),
                                opset_imports=[helper.make_opsetid("", OPSET)])
     result.ir_version = IR_VERSION

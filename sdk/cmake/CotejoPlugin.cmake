@@ -5,6 +5,7 @@
 #   LIBRARIES <target>...      what it links, apart from the plugin headers
 #   FILES <path>...            files the manifest's `files` and settings name, kept at the same path
 #                              in the plugin's folder (models, data); absolute paths are put in models/
+#   BRINGS <path>...           shared libraries that it brings along, laid in lib/ and found there first
 #   TESTS <file>...            GoogleTest sources of the plugin itself
 #   CHECK <argument>...        more arguments for its conformance run: --sample KIND=FILE,
 #                              --set NAME=VALUE; see `cotejo check --help`
@@ -20,7 +21,7 @@ option(COTEJO_INSTALL_PLUGINS "Install what cotejo_add_plugin() builds" ON)
 set(COTEJO_PLUGIN_MAP ${CMAKE_CURRENT_LIST_DIR}/plugin.map)
 
 function(cotejo_add_plugin name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES;FILES;TESTS;CHECK")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES;FILES;BRINGS;TESTS;CHECK")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "cotejo_add_plugin(${name}): unknown arguments ${arg_UNPARSED_ARGUMENTS}")
   endif()
@@ -44,7 +45,14 @@ function(cotejo_add_plugin name)
     target_link_options(${name} PRIVATE LINKER:--no-undefined)
   endif()
 
-  cotejo_lay_folder(${name} ${folder} ${arg_FILES})
+  if(arg_BRINGS) # DT_RPATH, which unlike DT_RUNPATH holds for the libraries of libraries too
+    set_target_properties(${name} PROPERTIES
+      BUILD_WITH_INSTALL_RPATH ON INSTALL_RPATH "$ORIGIN/lib")
+    target_link_options(${name} PRIVATE LINKER:--disable-new-dtags)
+  endif()
+
+  list(TRANSFORM arg_BRINGS PREPEND lib=)
+  cotejo_lay_folder(${name} ${folder} ${arg_FILES} ${arg_BRINGS})
   if(COTEJO_INSTALL_PLUGINS)
     install(TARGETS ${name} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/cotejo/plugins/${name})
   endif()
@@ -58,6 +66,7 @@ function(cotejo_add_plugin name)
 endfunction()
 
 # Copies the manifest, the README and the plugin's files beside the library, now and when installed.
+# `FOLDER=PATH` puts a file into a folder of its own there.
 function(cotejo_lay_folder name folder)
   set(wanted plugin.yaml)
   foreach(extra README.md quality.yaml)
@@ -67,10 +76,15 @@ function(cotejo_lay_folder name folder)
   endforeach()
   set(copies)
   foreach(file IN LISTS wanted ARGN)
+    set(inside models)
+    if(file MATCHES "^([a-z]+)=(.*)$")
+      set(inside ${CMAKE_MATCH_1})
+      set(file ${CMAKE_MATCH_2})
+    endif()
     cmake_path(ABSOLUTE_PATH file OUTPUT_VARIABLE source)
     if(IS_ABSOLUTE ${file})
       cmake_path(GET file FILENAME base)
-      set(file models/${base})
+      set(file ${inside}/${base})
     endif()
     if(NOT EXISTS ${source})
       message(FATAL_ERROR "cotejo_add_plugin(${name}): ${source} is missing")

@@ -46,8 +46,8 @@ std::vector<Include> includes(const fs::path& folder) {
 }
 
 fs::path resolve(const Include& include) {
-    const std::array<fs::path, 7> roots = {include.line.file.parent_path(), "sdk/include", "sdk/src",
-                                           "kiosk", "plugins/picture", "tests", ""};
+    const std::array<fs::path, 8> roots = {include.line.file.parent_path(), "sdk/include", "sdk/src",
+                                           "kiosk", "plugins/picture", "plugins/face", "tests", ""};
     for (const fs::path& root : roots)
         if (fs::exists(kProject / root / include.what))
             return (root / include.what).lexically_normal();

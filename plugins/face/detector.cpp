@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include <opencv2/dnn.hpp>
 #include <opencv2/imgproc.hpp>
 
 namespace face {
@@ -15,7 +16,7 @@ namespace face {
 namespace {
 
 constexpr int kStrides[] = {8, 16, 32};
-constexpr int kPadTo = 32;         // the network halves its input five times
+constexpr int kPadTo = 32;        // the network halves its input five times
 constexpr float kLeastScore = 0.7f;
 constexpr float kSameFace = 0.3f;  // boxes that overlap by more are one face
 
@@ -72,19 +73,22 @@ std::vector<Face> each_once(const std::vector<Face>& faces) {
     return once;
 }
 
+/// cls_8, cls_16, cls_32, obj_8, ...: the outputs, four parts of three strides.
+std::vector<std::string> outputs() {
+    std::vector<std::string> names;
+    for (const char* part : {"cls_", "obj_", "bbox_", "kps_"})
+        for (const int stride : kStrides) names.push_back(part + std::to_string(stride));
+    return names;
+}
+
 }  // namespace
 
-Detector::Detector(const std::string& network) : net_(cv::dnn::readNetFromONNX(network)) {
-    for (const char* part : {"cls_", "obj_", "bbox_", "kps_"})
-        for (const int stride : kStrides) outputs_.push_back(part + std::to_string(stride));
-}
+Detector::Detector(Runtime& runtime, const std::string& file)
+    : network_(runtime.load(file, outputs())) {}
 
 std::vector<Face> Detector::find(const cv::Mat& picture) {
     const cv::Mat input = padded(picture);
-    net_.setInput(cv::dnn::blobFromImage(input));
-    std::vector<cv::Mat> given;
-    net_.forward(given, outputs_);
-
+    const std::vector<cv::Mat> given = network_->run(cv::dnn::blobFromImage(input));
     std::vector<Face> faces;
     for (std::size_t i = 0; i < std::size(kStrides); ++i) {
         const int stride = kStrides[i], columns = input.cols / stride;
