@@ -3,6 +3,7 @@
 // JPEG by libjpeg-turbo, whose errors are jumps: kept inside this file.
 
 #include "formats.hpp"
+#include "orientation.hpp"
 
 #include <csetjmp>
 #include <cstdio>
@@ -46,8 +47,24 @@ jpeg_error_mgr* prepare(Errors& errors) {
     return &errors.manager;
 }
 
-/// Decodes into `into`, which lives in the caller so that a jump skips no destructor.
-const char* decode_into(std::span<const std::uint8_t> bytes, std::uint64_t most, cv::Mat& into) {
+/// What a JPEG holds; lives in the caller, so that a jump skips no destructor.
+struct Decoded {
+    cv::Mat pixels;            // bgr8, or four inks
+    bool inks = false;         // cyan, magenta, yellow and black, as printers have it
+    bool light_left = false;   // Adobe's way: 255 is no ink
+    int orientation = 1;
+};
+
+/// Asks for what libjpeg can give: it does not make colours of four inks.
+void choose_colours(jpeg_decompress_struct& info, Decoded& into) {
+    into.inks = info.jpeg_color_space == JCS_CMYK || info.jpeg_color_space == JCS_YCCK;
+    into.light_left = info.saw_Adobe_marker;
+    info.out_color_space = into.inks ? JCS_CMYK : JCS_EXT_BGR;
+    for (auto* marker = info.marker_list; marker && into.orientation == 1; marker = marker->next)
+        into.orientation = orientation({marker->data, marker->data_length});
+}
+
+const char* decode_into(std::span<const std::uint8_t> bytes, std::uint64_t most, Decoded& into) {
     jpeg_decompress_struct info{};
     Errors errors{};
     info.err = prepare(errors);
@@ -57,20 +74,34 @@ const char* decode_into(std::span<const std::uint8_t> bytes, std::uint64_t most,
     }
     jpeg_create_decompress(&info);
     jpeg_mem_src(&info, bytes.data(), bytes.size());
+    jpeg_save_markers(&info, JPEG_APP0 + 1, 0xFFFF);
     jpeg_read_header(&info, TRUE);
     if (std::uint64_t(info.image_width) * info.image_height > most) {
         jpeg_destroy_decompress(&info);
         return "the JPEG has too many pixels";
     }
-    info.out_color_space = JCS_EXT_BGR;
+    choose_colours(info, into);
     jpeg_start_decompress(&info);
-    into.create(int(info.output_height), int(info.output_width), CV_8UC3);
+    into.pixels.create(int(info.output_height), int(info.output_width), into.inks ? CV_8UC4 : CV_8UC3);
     while (info.output_scanline < info.output_height && !errors.cut_off) {
-        JSAMPROW row = into.ptr(int(info.output_scanline));
+        JSAMPROW row = into.pixels.ptr(int(info.output_scanline));
         jpeg_read_scanlines(&info, &row, 1);
     }
     jpeg_destroy_decompress(&info);
     return errors.cut_off ? "the JPEG is cut off" : nullptr;
+}
+
+/// Takes the light that four inks leave of white paper.
+cv::Mat without_inks(const Decoded& decoded) {
+    cv::Mat colours(decoded.pixels.size(), CV_8UC3);
+    for (int y = 0; y < colours.rows; ++y)
+        for (int x = 0; x < colours.cols; ++x) {
+            cv::Vec4b left = decoded.pixels.at<cv::Vec4b>(y, x);
+            if (!decoded.light_left) left = cv::Vec4b::all(255) - left;
+            for (int i = 0; i < 3; ++i)
+                colours.at<cv::Vec3b>(y, x)[2 - i] = std::uint8_t((left[i] * left[3] + 127) / 255);
+        }
+    return colours;
 }
 
 }  // namespace
@@ -80,10 +111,10 @@ bool is_jpeg(std::span<const std::uint8_t> bytes) {
 }
 
 Result<cv::Mat> decode_jpeg(std::span<const std::uint8_t> bytes, std::uint64_t most_pixels) {
-    cv::Mat picture;
-    if (const char* why = decode_into(bytes, most_pixels, picture))
+    Decoded decoded;
+    if (const char* why = decode_into(bytes, most_pixels, decoded))
         return Error{Status::refused, why};
-    return picture;
+    return upright(decoded.inks ? without_inks(decoded) : decoded.pixels, decoded.orientation);
 }
 
 std::vector<std::uint8_t> encode_jpeg(const cv::Mat& picture, int quality) {

@@ -42,7 +42,7 @@ Result<cv::Mat> decode(std::span<const std::uint8_t> bytes, std::uint64_t most_p
     if (bytes.empty()) return Error{Status::refused, "the picture is empty"};
     if (is_jpeg(bytes)) return decode_jpeg(bytes, most_pixels);
     if (is_png(bytes)) return decode_png(bytes, most_pixels);
-    return Error{Status::refused, "the picture is neither JPEG nor PNG"};
+    return Error{Status::refused, "the picture is neither JPEG nor PNG; convert it to one of them"};
 }
 
 cv::Mat colour(const cv::Mat& picture) {

@@ -18,9 +18,9 @@ namespace picture {
 /// The most pixels a picture may have unless a caller says otherwise: 24 megapixels, 72 MB as bgr8.
 inline constexpr std::uint64_t kMostPixels = 24'000'000;
 
-/// Decodes a JPEG or PNG, told apart by its first bytes, to bgr8. Reads the size from the header
-/// and refuses too many pixels before any memory is taken for them.
-/// Status::refused: empty, truncated, too large, or neither JPEG nor PNG.
+/// Decodes a JPEG or PNG, told apart by its first bytes, to bgr8, upright as its orientation tag
+/// says. Reads the size from the header and refuses too many pixels before any memory is taken.
+/// Status::refused: empty, damaged, cut off, too large, animated, or neither JPEG nor PNG.
 cotejo::Result<cv::Mat> decode(std::span<const std::uint8_t> bytes,
                                std::uint64_t most_pixels = kMostPixels);
 

@@ -4,6 +4,8 @@
 
 #include "formats.hpp"
 
+#include <string_view>
+
 #include <png.h>
 
 namespace picture {
@@ -20,6 +22,13 @@ struct Image : png_image {
     ~Image() { png_image_free(this); }
 };
 
+/// True when the control chunk of an animation stands before the first picture's data.
+bool is_animated(std::span<const std::uint8_t> bytes) {
+    const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    const std::size_t control = text.find("acTL");
+    return control != text.npos && control < text.find("IDAT");
+}
+
 }  // namespace
 
 bool is_png(std::span<const std::uint8_t> bytes) {
@@ -27,12 +36,14 @@ bool is_png(std::span<const std::uint8_t> bytes) {
 }
 
 Result<cv::Mat> decode_png(std::span<const std::uint8_t> bytes, std::uint64_t most_pixels) {
+    if (is_animated(bytes)) return Error{Status::refused, "the PNG is animated: give one still picture"};
     Image image;
     if (!png_image_begin_read_from_memory(&image, bytes.data(), bytes.size()))
         return Error{Status::refused, "the PNG is damaged"};
     if (std::uint64_t(image.width) * image.height > most_pixels)
         return Error{Status::refused, "the PNG has too many pixels"};
     image.format = PNG_FORMAT_BGR;
+    image.flags |= PNG_IMAGE_FLAG_16BIT_sRGB; // sixteen bits without a gamma are no other light
     cv::Mat picture(int(image.height), int(image.width), CV_8UC3);
     const png_color white{255, 255, 255};
     if (!png_image_finish_read(&image, &white, picture.data, png_int_32(picture.step), nullptr))
