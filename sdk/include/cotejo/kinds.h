@@ -93,8 +93,25 @@
 #define COTEJO_FACT_SCORE "score"     // in `key`: how alike, from a gallery's find
 #define COTEJO_FACT_COUNT "count"     // how many templates are packed end to end
 
+// --- Facts: where the subject is, in `quality` --------------------------------------------------
+// The rectangle of the subject that was judged, in fractions of the picture as it lies in memory, not
+// as a mirror shows it: its left and upper edge, its width and height. May reach outside 0 to 1.
+#define COTEJO_FACT_BOX_X "box.x"
+#define COTEJO_FACT_BOX_Y "box.y"
+#define COTEJO_FACT_BOX_WIDTH "box.width"
+#define COTEJO_FACT_BOX_HEIGHT "box.height"
+// Others in the picture, who are not the subject: "bystander.<n>.x", ".y", ".width" and ".height", n
+// from 1, as above. A preview blurs them.
+#define COTEJO_FACT_BYSTANDER "bystander."
+// How many EV steps (factors of two of light) brighter the subject should be taken, below 0 darker.
+// Given whenever it could be measured, 0 when nothing need change.
+#define COTEJO_FACT_EXPOSURE "exposure"
+
 // --- Options: per call --------------------------------------------------------------------------
 #define COTEJO_OPTION_COUNT "count"     // capture: how many impressions
 #define COTEJO_OPTION_AFTER "after"     // find: only what has a later sequence
 #define COTEJO_OPTION_SET "set"         // find in a gallery: a named set
 #define COTEJO_OPTION_PURPOSE "purpose" // find in a gallery: the stated purpose
+// capture: take pictures this many EV steps brighter than the camera's own choice, below 0 darker. A
+// camera that cannot ignores it.
+#define COTEJO_OPTION_EXPOSURE "exposure"
