@@ -1,0 +1,148 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
+"""Turns MediaPipe's face landmark network from TensorFlow Lite into float32 ONNX (opset 11).
+
+usage: landmarks.py SOURCE RESULT WHEEL...
+
+SOURCE is face_landmark.tflite, WHEEL... the archives of PyPI's `tflite` and `flatbuffers`, imported as
+they lie. float16 weights become float32; pictures go from N x H x W x C to N x C x H x W by turning the
+weights, so that no Transpose is left. What SOURCE holds beyond the operators below is refused. The same
+SOURCE always gives the same bytes.
+
+The result, as MediaPipe uses it (mediapipe/modules/face_landmark, 0.10.14):
+- input: N x 3 x 192 x 192, RGB, 0 to 1. The crop is a square that is turned so that the line through
+  both eyes is level, and whose side is 1.5 times the longer side of the box around all landmarks,
+  centred on that box; no shift. Outside the picture its edge is repeated.
+- points: N x 468 x 3, x and y in pixels of that 192 x 192 crop, z in the same unit from about the
+  middle of the head, less is nearer to the camera. plugins/face/mesh_points.hpp names points.
+- presence: N x 1, a logit: 1 / (1 + exp(-presence)) is how sure the network is that there is a face;
+  MediaPipe goes on from 0.5, that is, from a logit of 0.
+"""
+import os
+import sys
+
+import numpy
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+
+OPSET, IR_VERSION, SIZE, POINTS = 11, 6, 192, 468
+sys.path[:0] = sys.argv[3:]
+
+
+class Converter:
+    def __init__(self, data):
+        import tflite
+        self.tflite, self.model = tflite, tflite.Model.GetRootAs(data)
+        self.graph = self.model.Subgraphs(0)
+        self.nodes, self.weights, self.constants = [], [], {}
+
+    def converted(self):
+        for number in range(self.graph.OperatorsLength()):
+            self.operator(self.graph.Operators(number))
+        points, presence = self.graph.OutputsAsNumpy()
+        self.give(points, "points", POINTS, 3)
+        self.give(presence, "presence", 1)
+        return helper.make_graph(
+            self.nodes, "face_landmark",
+            [helper.make_tensor_value_info(name(self.graph.Inputs(0)), TensorProto.FLOAT, [1, 3, SIZE, SIZE])],
+            [helper.make_tensor_value_info("points", TensorProto.FLOAT, [1, POINTS, 3]),
+             helper.make_tensor_value_info("presence", TensorProto.FLOAT, [1, 1])], self.weights)
+
+    def operator(self, operator):
+        code = self.model.OperatorCodes(operator.OpcodeIndex())
+        kind = self.tflite.opcode2name(max(code.BuiltinCode(), code.DeprecatedBuiltinCode()))
+        convert = getattr(self, kind.lower(), None) or refuse(f"operator {kind}")
+        convert(operator, *operator.InputsAsNumpy())
+
+    def dequantize(self, operator, source):  # of float16, the only kind in use
+        self.constants[operator.Outputs(0)] = self.constant(source).astype(numpy.float32)
+
+    def conv_2d(self, operator, source, weights, bias):
+        self.convolution(operator, self.tflite.Conv2DOptions(), source, bias,
+                         self.constant(weights).transpose(0, 3, 1, 2), 1)  # O H W I -> O I H W
+
+    def depthwise_conv_2d(self, operator, source, weights, bias):
+        turned = self.constant(weights).transpose(3, 0, 1, 2)  # 1 H W C -> C 1 H W
+        self.convolution(operator, self.tflite.DepthwiseConv2DOptions(), source, bias, turned, len(turned))
+
+    def convolution(self, operator, options, source, bias, weights, groups):
+        options = self.plain(operator, options)
+        if (options.DilationHFactor(), options.DilationWFactor()) != (1, 1): refuse("dilation")
+        self.add_node("Conv", operator, [name(source), self.weight(weights), self.weight(self.constant(bias))],
+                      group=groups, **self.window(options, source, weights.shape[2:]))
+
+    def max_pool_2d(self, operator, source):
+        options = self.plain(operator, self.tflite.Pool2DOptions())
+        kernel = options.FilterHeight(), options.FilterWidth()
+        self.add_node("MaxPool", operator, [name(source)], **self.window(options, source, kernel))
+
+    def add(self, operator, one, other):
+        self.plain(operator, self.tflite.AddOptions())
+        self.add_node("Add", operator, [name(one), name(other)])
+
+    def prelu(self, operator, source, slopes):
+        turned = self.constant(slopes).transpose(2, 0, 1)  # 1 1 C -> C 1 1
+        self.add_node("PRelu", operator, [name(source), self.weight(turned)])
+
+    def pad(self, operator, source, amounts):  # with zeros; N H W C -> all begins of N C H W, then all ends
+        turned = self.constant(amounts)[[0, 3, 1, 2]].T.ravel().astype(numpy.int64)
+        self.add_node("Pad", operator, [name(source), self.weight(turned)])
+
+    def window(self, options, source, kernel):
+        """What a sliding window is in ONNX. SAME: as many results as strides begin, the odd zero at the end."""
+        strides, pads = (options.StrideH(), options.StrideW()), [0, 0]
+        if options.Padding() == self.tflite.Padding.SAME:
+            size = self.graph.Tensors(source).ShapeAsNumpy()[1:3]
+            pads = [max((-(-int(s) // step) - 1) * step + k - int(s), 0) for s, step, k in zip(size, strides, kernel)]
+        return {"kernel_shape": list(kernel), "strides": list(strides),
+                "pads": [p // 2 for p in pads] + [p - p // 2 for p in pads]}
+
+    def plain(self, operator, options):
+        """The operator's options, when no activation is hidden in it."""
+        table = operator.BuiltinOptions()
+        options.Init(table.Bytes, table.Pos)
+        return refuse("a fused activation") if options.FusedActivationFunction() else options
+
+    def constant(self, tensor):
+        if tensor in self.constants:
+            return self.constants[tensor]
+        known, kinds = self.graph.Tensors(tensor), self.tflite.TensorType
+        form = {kinds.FLOAT16: "<f2", kinds.INT32: "<i4"}.get(known.Type()) or refuse(f"tensor type {known.Type()}")
+        data = self.model.Buffers(known.Buffer()).DataAsNumpy()
+        return numpy.frombuffer(data.tobytes(), form).reshape(known.ShapeAsNumpy())
+
+    def weight(self, value):
+        self.weights.append(numpy_helper.from_array(numpy.ascontiguousarray(value), f"w{len(self.weights)}"))
+        return self.weights[-1].name
+
+    def add_node(self, kind, operator, inputs, **attributes):
+        self.nodes.append(helper.make_node(kind, inputs, [name(operator.Outputs(0))], **attributes))
+
+    def give(self, tensor, output, *shape):
+        shape = self.weight(numpy.array([-1, *shape], numpy.int64))
+        self.nodes.append(helper.make_node("Reshape", [name(tensor), shape], [output]))
+
+
+def name(tensor):
+    return f"t{tensor}"
+
+
+def refuse(what):
+    sys.exit(f"landmarks.py: {what} is not something this program converts")
+
+
+def main(source, result):
+    with open(source, "rb") as file:
+        graph = Converter(file.read()).converted()
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)])
+    model.ir_version = IR_VERSION
+    onnx.checker.check_model(model)
+    with open(result + ".part", "wb") as file:
+        file.write(model.SerializeToString(deterministic=True))
+    os.replace(result + ".part", result)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 4:
+        sys.exit(__doc__)
+    main(*sys.argv[1:3])
