@@ -2,11 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Turns MediaPipe's face landmark network from TensorFlow Lite into float32 ONNX (opset 11).
 
-usage: landmarks.py SOURCE RESULT WHEEL...
+usage: landmarks.py SOURCE RESULT READER...
 
-SOURCE is face_landmark.tflite, WHEEL... the archives of PyPI's `tflite` and `flatbuffers`, imported as
+SOURCE is the archive of PyPI's `mediapipe`, READER... those of `tflite` and `flatbuffers`, imported as
 they lie. float16 weights become float32; pictures go from N x H x W x C to N x C x H x W by turning the
-weights, so that no Transpose is left. What SOURCE holds beyond the operators below is refused. The same
+weights, so that no Transpose is left. An operator that is not below is refused. The same
 SOURCE always gives the same bytes.
 
 The result, as MediaPipe uses it (mediapipe/modules/face_landmark, 0.10.14):
@@ -20,11 +20,13 @@ The result, as MediaPipe uses it (mediapipe/modules/face_landmark, 0.10.14):
 """
 import os
 import sys
+import zipfile
 
 import numpy
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
+NETWORK = "mediapipe/modules/face_landmark/face_landmark.tflite"
 OPSET, IR_VERSION, SIZE, POINTS = 11, 6, 192, 468
 sys.path[:0] = sys.argv[3:]
 
@@ -132,8 +134,7 @@ def refuse(what):
 
 
 def main(source, result):
-    with open(source, "rb") as file:
-        graph = Converter(file.read()).converted()
+    graph = Converter(zipfile.ZipFile(source).read(NETWORK)).converted()
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)])
     model.ir_version = IR_VERSION
     onnx.checker.check_model(model)
