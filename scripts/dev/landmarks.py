@@ -76,7 +76,8 @@ class Converter:
 
     def depthwise_conv_2d(self, operator, source, weights, bias):
         turned = self.constant(weights).transpose(3, 0, 1, 2)  # 1 H W C -> C 1 H W
-        self.convolution(operator, self.tflite.DepthwiseConv2DOptions(), source, bias, turned, len(turned))
+        channels = int(self.graph.Tensors(source).ShapeAsNumpy()[3])
+        self.convolution(operator, self.tflite.DepthwiseConv2DOptions(), source, bias, turned, channels)
 
     def convolution(self, operator, options, source, bias, weights, groups):
         options = self.plain(operator, options)
