@@ -2,8 +2,6 @@
 
 #include "encoder.hpp"
 
-#include <limits>
-
 #include <gtest/gtest.h>
 #include <opencv2/imgproc.hpp>
 
@@ -35,23 +33,6 @@ TEST(Encoder, BringsTheFivePointsToTheirPlacesWhateverTurnAndSize) {
         for (const cv::Point2f& place : kPlaces)
             EXPECT_GT(cut.at<cv::Vec3b>(cv::Point(place))[0], 100) << scale << " " << degrees;
     }
-}
-
-TEST(Encoder, NormalisesToUnitLengthOrSaysNo) {
-    std::vector<float> numbers{3, 4};
-    ASSERT_TRUE(face::normalise(numbers));
-    EXPECT_FLOAT_EQ(numbers[0], 0.6f);
-    std::vector<float> none{0, 0}, infinite{1, std::numeric_limits<float>::infinity()},
-        nan{1, std::numeric_limits<float>::quiet_NaN()};
-    EXPECT_FALSE(face::normalise(none));
-    EXPECT_FALSE(face::normalise(infinite));
-    EXPECT_FALSE(face::normalise(nan));
-}
-
-TEST(Encoder, CosineIsOneForEqualAndMinusOneForOpposite) {
-    const std::vector<float> a{0.6f, 0.8f}, b{-0.6f, -0.8f};
-    EXPECT_FLOAT_EQ(face::cosine(a, a), 1);
-    EXPECT_FLOAT_EQ(face::cosine(a, b), -1);
 }
 
 }  // namespace

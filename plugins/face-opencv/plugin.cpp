@@ -3,12 +3,13 @@
 // The plugin: pictures of faces to quality and templates, templates to scores.
 
 #include "encoder.hpp"
-#include "faces.hpp"
-#include "picture.hpp"
 #include "quality.hpp"
+#include "sight.hpp"
+#include "views.hpp"
 
 #include <algorithm>
 #include <cstdlib>
+#include <stdexcept>
 
 #include "cotejo/hints.h"
 #include "cotejo/plugin.hpp"
@@ -19,9 +20,7 @@ using cotejo::Draft;
 using cotejo::Error;
 using cotejo::Result;
 using cotejo::Status;
-using Template = std::vector<float>;
-
-constexpr double kGoodEnough = 75; // a measure below this is worth a hint
+using face::Template;
 
 int threads(const cotejo::Host& host) {
     return std::clamp(std::atoi(host.setting("threads").c_str()), 1, 64);
@@ -38,37 +37,40 @@ class Face final : public cotejo::Assessor, public cotejo::Extractor, public cot
 public:
     explicit Face(const cotejo::Host& host)
         : runtime_(started(host)),
-          detector_(*runtime_, host.setting("detector")),
+          eye_(*runtime_, host.setting("detector"), host.setting("landmarks")),
+          lids_(*runtime_, host.setting("eyes")),
           encoder_(*runtime_, host.setting("encoder")) {}
 
     Result<Draft> assess(const cotejo::Job& job, cotejo::Inputs inputs) override {
-        const Result<Seen> seen = look(job, inputs[0]);
-        if (!seen) return seen.error();
-        const std::vector<face::Measure> measures = face::measure(seen->picture, seen->faces);
-        const face::Measure& worst = face::worst(measures);
-        if (worst.score < kGoodEnough) job.guide(worst.hint);
+        const auto sight = eye_.follow(inputs[0]);
+        if (!sight) return refuse(job, sight.error());
+        const face::Subject subject = face::prepare(
+            sight->picture, sight->face, sight->shape, lids_.look(sight->picture, sight->shape),
+            face::second_to_first(*sight));
+        const std::vector<face::Measure> measures = face::measure(subject);
+        if (const char* hint = face::hint(measures); *hint) job.guide(hint);
         Draft draft;
-        draft.number(COTEJO_FACT_UNIFIED, worst.score);
+        draft.number(COTEJO_FACT_UNIFIED, face::unified(measures));
         for (const face::Measure& measure : measures) draft.number(measure.name, measure.score);
+        draft.number(COTEJO_FACT_EXPOSURE, face::exposure(subject));
+        face::place(draft, *sight);
         return draft;
     }
 
-    /// Averages the templates of all samples that hold one face.
+    /// Makes one template of all samples that are of one face.
     Result<void> extract(const cotejo::Job& job, cotejo::Inputs inputs) override {
-        Template sum(face::kTemplateSize, 0.0f);
-        Error why{Status::refused, "no sample"};
-        bool any = false;
+        std::vector<Template> made;
+        std::optional<face::Refusal> why;
         for (const cotejo::View& sample : inputs) {
             if (job.cancelled()) return Error{Status::cancelled, "cancelled"};
-            const Result<Seen> seen = look(job, sample);
-            if (!seen) { why = seen.error(); continue; }
-            const Template one = encoder_.encode(seen->picture, seen->faces.front());
-            std::ranges::transform(sum, one, sum.begin(), std::plus{});
-            any = true;
+            const auto sight = eye_.look(sample, face::Look::exact);
+            if (sight) made.push_back(encoder_.encode(sight->picture, sight->face, sight->shape));
+            else why = sight.error();
         }
-        if (!any) return why;
-        if (!face::normalise(sum)) return Error{Status::failed, "the encoder gave no template"};
-        const Status given = job.emit(Draft{}.floats(sum));
+        if (made.empty()) return why ? refuse(job, *why) : Error{Status::refused, "no sample"};
+        const Template one = face::fused(made);
+        if (face::length(one) <= 0) return Error{Status::failed, "the network gave no template"};
+        const Status given = job.emit(face::form(one, job.gives()));
         if (given != Status::ok) return Error{given, "the host did not take the template"};
         return {};
     }
@@ -83,58 +85,27 @@ public:
     /// References may be packed, templates end to end: each gets its score, in order.
     Result<std::vector<float>> compare_all(const cotejo::Job&, cotejo::View probe,
                                            cotejo::Inputs references) override {
-        const Result<std::vector<Template>> one = templates(probe);
-        if (!one || one->size() != 1) return Error{Status::invalid, "the probe is no template"};
+        const Result<std::vector<Template>> one = face::templates(probe);
+        if (!one) return one.error();
+        if (one->size() != 1) return Error{Status::invalid, "the probe must be one template"};
         std::vector<float> scores;
         for (const cotejo::View& reference : references) {
-            const Result<std::vector<Template>> many = templates(reference);
+            const Result<std::vector<Template>> many = face::templates(reference);
             if (!many) return many.error();
-            for (const Template& other : *many)
-                scores.push_back(face::cosine(one->front(), other));
+            for (const Template& other : *many) scores.push_back(face::score(one->front(), other));
         }
         return scores;
     }
 
 private:
-    struct Seen {
-        cv::Mat picture;
-        std::vector<face::Face> faces; // one, and perhaps smaller ones behind
-    };
-
-    /// Reads a picture and finds the one face it is of, or says why there is none.
-    Result<Seen> look(const cotejo::Job& job, const cotejo::View& sample) {
-        Result<cv::Mat> read = picture::read(sample);
-        if (!read) return read.error();
-        Seen seen{picture::colour(*read), {}};
-        seen.faces = face::find(detector_, seen.picture);
-        if (seen.faces.empty()) {
-            job.guide(COTEJO_HINT_LOOK_HERE);
-            return Error{Status::refused, "no face in the picture"};
-        }
-        if (face::second_to_first(seen.faces) > face::kTwoPeople) {
-            job.guide(COTEJO_HINT_ONE_PERSON);
-            return Error{Status::refused, "more than one face in the picture"};
-        }
-        return seen;
-    }
-
-    /// Takes templates apart, each brought to unit length.
-    static Result<std::vector<Template>> templates(const cotejo::View& view) {
-        const Template all = cotejo::floats(view.data());
-        if (view.format() != COTEJO_FORMAT_F32 || all.empty() || all.size() % face::kTemplateSize)
-            return Error{Status::invalid, "a template must be 128 f32"};
-        std::vector<Template> each;
-        for (auto at = all.begin(); at != all.end(); at += face::kTemplateSize) {
-            Template one(at, at + face::kTemplateSize);
-            if (!face::normalise(one))
-                return Error{Status::invalid, "a template is not finite or has no length"};
-            each.push_back(std::move(one));
-        }
-        return each;
+    static Error refuse(const cotejo::Job& job, const face::Refusal& refusal) {
+        if (*refusal.hint) job.guide(refusal.hint);
+        return refusal.error;
     }
 
     std::unique_ptr<face::Runtime> runtime_;
-    face::Detector detector_;
+    face::Eye eye_;
+    face::Lids lids_;
     face::Encoder encoder_;
 };
 

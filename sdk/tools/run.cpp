@@ -56,7 +56,7 @@ exit codes: 0 every status is ok; 1 another status; 2 the command line is wrong;
 it does not start, or DIR cannot be written
 
 examples: cotejo run org.cotejo.face.opencv assess portrait.jpg
-          cotejo run plugins/face-opencv extract --gives face.template/sface -o made portrait.jpg
+          cotejo run plugins/face-opencv extract --gives face.template/sface-2 -o made portrait.jpg
           cotejo run org.cotejo.camera.opencv capture --gives face.image --set folder=pictures -o .
 )";
 

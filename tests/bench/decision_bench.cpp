@@ -91,8 +91,8 @@ double own_ms(Instance& plugin, const Record& face, const Record& portrait) {
         return plugin.run(Job{role, gives, std::move(inputs), {}}).records;
     };
     (void)run("assess", COTEJO_KIND_QUALITY, {face});
-    const auto probe = run("extract", COTEJO_KIND_FACE_TEMPLATE_SFACE, {face});
-    const auto reference = run("extract", COTEJO_KIND_FACE_TEMPLATE_SFACE, {portrait});
+    const auto probe = run("extract", COTEJO_KIND_FACE_TEMPLATE_SFACE_2, {face});
+    const auto reference = run("extract", COTEJO_KIND_FACE_TEMPLATE_SFACE_2, {portrait});
     if (probe.empty() || reference.empty()) return 0.0;
     (void)run("compare", COTEJO_KIND_SCORES, {probe[0], reference[0]});
     return ms(Clock::now() - began);

@@ -26,12 +26,10 @@
 #define COTEJO_KIND_FACE_IMAGE "face.image"
 // A face image in an interchange record, as a chip or a partner holds it: iso-19794-5 or iso-39794-5.
 #define COTEJO_KIND_FACE_RECORD "face.record"
-// 128 f32, unit length (SFace); compared by cosine, -1 to 1.
-#define COTEJO_KIND_FACE_TEMPLATE_SFACE "face.template/sface"
-// The same network over picture and mirror image, frames weighed by quality: 128 f32, unit length;
-// compared by cosine, -1 to 1.
+// SFace over a face and its mirror image, several pictures weighed by how sure the network was: 128
+// f32, whose length says how sure it was. Their cosine, -1 to 1, says how alike two are.
 #define COTEJO_KIND_FACE_TEMPLATE_SFACE_2 "face.template/sface-2"
-// A sface-2 template as 128 i8, its largest number 127; compared by the cosine of the whole numbers.
+// The same in 129 i8: the numbers, the largest brought to 127, and their length in eighths.
 #define COTEJO_KIND_FACE_TEMPLATE_SFACE_2_I8 "face.template/sface-2-i8"
 
 // --- Finger -------------------------------------------------------------------------------------

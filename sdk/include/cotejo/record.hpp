@@ -69,7 +69,7 @@ public:
     explicit Record(Parts parts);
 
     const std::string& kind() const { return body_->parts.kind; }
-    /// The kind's first word: "face" of "face.template/sface".
+    /// The kind's first word: "face" of "face.template/sface-2".
     std::string_view family() const;
     const std::string& format() const { return body_->parts.format; }
     std::span<const std::uint8_t> data() const;
