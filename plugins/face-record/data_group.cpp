@@ -21,8 +21,8 @@ Result<std::vector<Image>> read_bare(Bytes record) {
     return is_fac(record) ? read_fac(record) : read_face_der(record);
 }
 
-/// The record in one template. ISO/IEC 39794 stands in the constructed tag, where some issuers put
-/// one more tag around it.
+/// The record in one template. ISO/IEC 39794 stands in the constructed tag, inside one more tag;
+/// without that it is read as well.
 Result<Bytes> record_in(Bytes inside) {
     const Result<std::vector<Item>> parts = items(inside);
     if (!parts) return parts.error();
