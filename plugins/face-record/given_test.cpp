@@ -129,6 +129,14 @@ TEST(Given, SizesAreLookedAtBeforeMemoryIsTaken) {
     EXPECT_EQ(why_not(stream_of(10, 10, 10)), "the JPEG 2000 is damaged or cut off");
 }
 
+TEST(Given, LumaAndChromaBecomeColours) {
+    const cv::Mat red(30, 30, CV_8UC3, cv::Scalar(255, 85, 76)); // the third is luma, the first red's chroma
+    const Data data = jpeg2000(red, {.sycc = true});
+    const auto draft = given({Announced::jpeg2000, data});
+    ASSERT_TRUE(draft) << draft.error().what;
+    EXPECT_LE(cv::norm(pixels(*draft), cv::Mat(30, 30, CV_8UC3, cv::Scalar(0, 0, 255)), cv::NORM_INF), 2);
+}
+
 TEST(Given, OpacityIsLeftOut) {
     for (const int channels : {1, 3}) {
         const cv::Mat picture = pattern(40, 40, channels);

@@ -122,7 +122,9 @@ opj_image_t* image_of(const cv::Mat& picture, const Jpeg2000& how) {
         parts[i].prec = OPJ_UINT32(how.bits);
     }
     opj_image_t* image = opj_image_create(OPJ_UINT32(count), parts,
-                                          channels == 1 ? OPJ_CLRSPC_GRAY : OPJ_CLRSPC_SRGB);
+                                          how.sycc        ? OPJ_CLRSPC_SYCC
+                                          : channels == 1 ? OPJ_CLRSPC_GRAY
+                                                          : OPJ_CLRSPC_SRGB);
     image->comps[count - 1].alpha = how.alpha;
     image->x1 = OPJ_UINT32(picture.cols);
     image->y1 = OPJ_UINT32(picture.rows);
@@ -145,7 +147,7 @@ Data jpeg2000(const cv::Mat& picture, const Jpeg2000& how) {
     parameters.tcp_numlayers = 1;
     parameters.cp_disto_alloc = 1;
     parameters.numresolution = 3;
-    parameters.tcp_mct = picture.channels() == 3 && how.step == 1;
+    parameters.tcp_mct = picture.channels() == 3 && how.step == 1 && !how.sycc;
     opj_image_t* image = image_of(picture, how);
     opj_codec_t* codec = opj_create_compress(how.file ? OPJ_CODEC_JP2 : OPJ_CODEC_J2K);
     opj_setup_encoder(codec, &parameters, image);

@@ -37,6 +37,7 @@ struct Jpeg2000 {
     int bits = 8;       ///< of each component; the values are shifted up to them
     bool more = false;  ///< one more component than the picture has channels
     bool alpha = false; ///< which is said to be opacity
+    bool sycc = false;  ///< red, green and blue are said to be luma and two chromas
     int step = 1;       ///< pixels from one sample to the next in the second and third component
 };
 Data jpeg2000(const cv::Mat& picture, const Jpeg2000& how = {});
