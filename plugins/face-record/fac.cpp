@@ -68,7 +68,7 @@ Result<Image> block_2011(Bytes block) {
 Result<Bytes> take_block(Cursor& cursor) {
     const std::uint32_t size = Cursor(cursor.rest()).u32();
     if (cursor.left() < 4) return refused("the record ends before it");
-    if (size < 4 || size > cursor.left()) return other_length("", size, cursor.left());
+    if (size > cursor.left()) return other_length("", size, cursor.left());
     return cursor.take(size);
 }
 

@@ -96,6 +96,16 @@ TEST(Portrait, IsEncodedWhereItIsNoBaselineJpeg) {
     }
 }
 
+TEST(Portrait, LeavesOutWhatTheCameraAdded) {
+    const Data plain = testing::small_jpeg();
+    const Data start(plain.begin(), plain.begin() + 2), rest(plain.begin() + 2, plain.end());
+    const Data dressed = testing::join({start, hex("FF E1 00 0A 45 78 69 66 00 00 01 02"), rest});
+    const cotejo_record raw = record_of("jpeg", dressed);
+    const auto portrait = portrait_of(cotejo::View(raw), 90);
+    ASSERT_TRUE(portrait) << portrait.error().what;
+    EXPECT_EQ(portrait->jpeg, plain);
+}
+
 TEST(Portrait, OfAPictureThatCannotBeReadIsRefused) {
     for (const char* format : {"jpeg", "png"}) {
         const Data noise = hex("00 01 02 03 04 05");
