@@ -92,7 +92,8 @@ TEST(Fac, RefusesBytesBehindTheLastImage) {
 TEST(Fac, RefusesMorePointsThanThereIsRoomFor) {
     const Data many = testing::hex("FFFF");
     EXPECT_EQ(why(changed(fac_2005({kOne}), 18, many)), "image 1: its header does not fit into its length");
-    EXPECT_EQ(why(changed(fac_2011({kOne}), 17 + 18 + 1 + 5, many)), "image 1: its header does not fit into its length");
+    EXPECT_EQ(why(changed(fac_2011({kOne}), 17 + 18 + 1 + 5, many)),
+              "image 1: its header does not fit into its length");
     EXPECT_EQ(why(changed(fac_2011({kOne}), 17 + 18, testing::hex("FF"))),
               "image 1: its header does not fit into its length");
 }

@@ -109,7 +109,8 @@ TEST(FaceDer, RefusesAFieldThatStandsTwice) {
 }
 
 TEST(FaceDer, RefusesNumbersAndLengthsThatAreNotRead) {
-    EXPECT_THAT(why(with_flat(item("A0", {hex("80 01 FF A1 05 A0 03 80 01 82")}))), HasSubstr("imageDataFormat is no number"));
+    EXPECT_THAT(why(with_flat(item("A0", {hex("80 01 FF A1 05 A0 03 80 01 82")}))),
+                HasSubstr("imageDataFormat is no number"));
     EXPECT_THAT(why(with_flat(item("A0", {hex("80 01 FF A1 07 A0 05 80 03 01 00 00")}))),
                 HasSubstr("imageDataFormat is no number"));
     EXPECT_THAT(why(hex("65 80 00 00")), HasSubstr("a length without an end"));

@@ -52,12 +52,10 @@ Draft as_raster(const cv::Mat& picture) {
 Result<Draft> given_jpeg(Bytes data) {
     const Result<JpegShape> shape = shape_of_jpeg(data);
     if (!shape) return shape.error();
-    if (shape->components != 1 && shape->components != 3)
-        return refused("the JPEG is neither grey nor in three colours");
-    if (!shape->baseline && !fits(shape->width, shape->height, 3)) return too_large();
+    if (!is_plain(*shape) && !fits(shape->width, shape->height, 3)) return too_large();
     const Result<cv::Mat> picture = picture::decode(data);
     if (!picture) return picture.error();
-    if (!shape->baseline) return as_raster(*picture);
+    if (!is_plain(*shape)) return as_raster(*picture);
     return as_it_is(COTEJO_FORMAT_JPEG, data.first(shape->length));
 }
 

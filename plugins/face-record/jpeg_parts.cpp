@@ -8,6 +8,7 @@
 #include <functional>
 #include <string_view>
 
+#include "orientation.hpp"
 #include "record.hpp"
 
 namespace face_record {
@@ -16,8 +17,8 @@ using cotejo::Result;
 
 namespace {
 
-constexpr std::uint32_t kStart = 0xD8, kEnd = 0xD9, kScan = 0xDA, kApp0 = 0xE0, kApp2 = 0xE2,
-                        kApp14 = 0xEE, kApp15 = 0xEF, kComment = 0xFE;
+constexpr std::uint32_t kStart = 0xD8, kEnd = 0xD9, kScan = 0xDA, kApp0 = 0xE0, kApp1 = 0xE1,
+                        kApp2 = 0xE2, kApp14 = 0xEE, kApp15 = 0xEF, kComment = 0xFE;
 
 /// A marker with all its bytes; `body` is what stands behind its length.
 struct Part {
@@ -85,6 +86,7 @@ Result<JpegShape> shape_of_jpeg(Bytes jpeg) {
     const Result<void> sound = walk(jpeg, [&](const Part& part) {
         shape.length += part.whole.size();
         if (part.marker == kScan) ++scans;
+        if (part.marker == kApp1 && shape.orientation == 1) shape.orientation = picture::orientation(part.body);
         if (!is_frame(part.marker)) return;
         Cursor body(part.body);
         const bool eight_bits = body.u8() == 8;

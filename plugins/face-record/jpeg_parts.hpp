@@ -15,8 +15,14 @@ namespace face_record {
 struct JpegShape {
     std::uint32_t width = 0, height = 0, components = 0;
     bool baseline = false;  ///< sequential, Huffman, 8 bits (ISO/IEC 10918-1, SOF0)
+    int orientation = 1;    ///< how the camera was held; 1: upright (Exif 2.32, 4.6.4)
     std::size_t length = 0; ///< bytes up to the end of the picture; more may follow
 };
+
+/// What records hold and everybody reads: baseline, grey or in three colours.
+inline bool is_plain(const JpegShape& shape) {
+    return shape.baseline && (shape.components == 1 || shape.components == 3);
+}
 
 /// Reads the markers of a JPEG (ISO/IEC 10918-1, annex B).
 /// Status::refused: cut off, or markers that make no picture.

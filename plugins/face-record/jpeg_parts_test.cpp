@@ -36,7 +36,7 @@ TEST(JpegParts, ShapeIsReadWithoutDecoding) {
     const auto grey = shape_of_jpeg(picture::encode_jpeg(testing::pattern(24, 32, 1), 90));
     ASSERT_TRUE(grey);
     EXPECT_EQ(grey->components, 1u);
-    const auto progressive = shape_of_jpeg(testing::progressive_jpeg(testing::pattern(24, 32, 3)));
+    const auto progressive = shape_of_jpeg(testing::unusual_jpeg(testing::pattern(24, 32, 3)));
     ASSERT_TRUE(progressive);
     EXPECT_FALSE(progressive->baseline);
 }
@@ -79,7 +79,7 @@ TEST(JpegParts, WhatColoursDependOnStays) {
 }
 
 TEST(JpegParts, ProgressivePicturesSurviveWhole) {
-    const Data jpeg = testing::progressive_jpeg(testing::pattern(100, 90, 3));
+    const Data jpeg = testing::unusual_jpeg(testing::pattern(100, 90, 3));
     EXPECT_EQ(without_metadata(with_marker(jpeg, 0xFE, "a comment")), jpeg);
 }
 

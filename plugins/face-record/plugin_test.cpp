@@ -120,7 +120,8 @@ TEST_P(FaceRecordPlugin, RefusesToWriteAPictureThatCannotBeRead) {
 }
 
 TEST_P(FaceRecordPlugin, WritesTheOlderStandardWhenSet) {
-    cotejo::testing::RunningPlugin older(PLUGIN_FOLDER, GetParam(), {{"write", "iso-19794-5"}, {"full-frontal", "true"}});
+    cotejo::testing::RunningPlugin older(PLUGIN_FOLDER, GetParam(),
+                                         {{"write", "iso-19794-5"}, {"full-frontal", "true"}});
     const Results written = older.run("extract", "face.record", {record("face.image", "jpeg", build::small_jpeg())});
     ASSERT_EQ(written.outcome.status, Status::ok) << older.log();
     EXPECT_EQ(written.records[0].format(), "iso-19794-5");

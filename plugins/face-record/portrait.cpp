@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Makes any picture a baseline JPEG, losing nothing where it is one.
+// Makes any picture an upright baseline JPEG, losing nothing where it is one.
 
 #include "portrait.hpp"
 
@@ -19,10 +19,6 @@ namespace {
 
 constexpr std::size_t kMostJpeg = kMostBytes - 1024; // what the record puts around it fits beside it
 
-bool goes_as_it_is(const JpegShape& shape) {
-    return shape.baseline && (shape.components == 1 || shape.components == 3);
-}
-
 Result<Portrait> checked(Portrait portrait) {
     if (portrait.jpeg.empty()) return refused("the picture cannot be written as JPEG");
     if (portrait.jpeg.size() > kMostJpeg) return refused("the picture has more than 16 MiB as JPEG");
@@ -36,7 +32,7 @@ Result<Portrait> portrait_of(const cotejo::View& view, int quality) {
     if (!picture) return picture.error();
     if (picture::is_jpeg(view.data()) && view.stride() == 0) {
         const Result<JpegShape> shape = shape_of_jpeg(view.data());
-        if (shape && goes_as_it_is(*shape))
+        if (shape && is_plain(*shape) && shape->orientation == 1)
             return checked({without_metadata(view.data()), shape->width, shape->height, shape->components == 1});
     }
     if (picture->cols > 65500 || picture->rows > 65500) // libjpeg's limit; the records' is 65535

@@ -18,8 +18,8 @@ struct Portrait {
     bool grey = false;
 };
 
-/// Takes a baseline JPEG as it is, less its metadata; encodes every other picture with this quality
-/// (1 to 100). Status::refused: a picture that cannot be read, or is larger than a record may be.
+/// Takes an upright baseline JPEG as it is, less its metadata; encodes every other picture with this
+/// quality (1 to 100). Status::refused: a picture that cannot be read, or is larger than a record may be.
 cotejo::Result<Portrait> portrait_of(const cotejo::View& picture, int quality);
 
 /// Writes a portrait as ISO/IEC 19794-5:2005, version 010. `frontal`: its face image type is full

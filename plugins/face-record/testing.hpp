@@ -25,11 +25,12 @@ Data join(std::initializer_list<Data> parts);
 /// A tag in hexadecimal digits, the length in DER, and these parts.
 Data item(std::string_view tag, std::initializer_list<Data> parts);
 
-/// A picture of these channels (1 or 3) in which no two places are alike.
+/// A picture of these channels in which no two places are alike.
 cv::Mat pattern(int width, int height, int channels);
 /// A small baseline JPEG in colour.
 Data small_jpeg();
-Data progressive_jpeg(const cv::Mat& picture);
+/// A progressive JPEG of three channels, a baseline one of four inks.
+Data unusual_jpeg(const cv::Mat& picture);
 
 /// How a JPEG 2000 is made; without loss.
 struct Jpeg2000 {

@@ -67,7 +67,8 @@ TEST(Written, IsReadBackByteForByteWhateverThePicture) {
         const int width = 1 + int(random() % 700), height = 1 + int(random() % 700);
         const cv::Mat picture = pattern(width, height, random() % 2 ? 3 : 1);
         const bool as_jpeg = random() % 2;
-        const Data file = as_jpeg ? picture::encode_jpeg(picture, 1 + int(random() % 100)) : picture::encode_png(picture);
+        const Data file = as_jpeg ? picture::encode_jpeg(picture, 1 + int(random() % 100))
+                                  : picture::encode_png(picture);
         const cotejo_record raw = record_of(as_jpeg ? "jpeg" : "png", file);
         const auto portrait = portrait_of(cotejo::View(raw), 90);
         ASSERT_TRUE(portrait) << portrait.error().what;
@@ -86,7 +87,7 @@ TEST(Written, IsReadBackByteForByteWhateverThePicture) {
 
 TEST(Portrait, IsEncodedWhereItIsNoBaselineJpeg) {
     const cv::Mat picture = pattern(50, 40, 3);
-    for (const auto& [format, file] : {std::pair{"jpeg", testing::progressive_jpeg(picture)},
+    for (const auto& [format, file] : {std::pair{"jpeg", testing::unusual_jpeg(picture)},
                                        std::pair{"png", Data(picture::encode_png(picture))}}) {
         const cotejo_record raw = record_of(format, file);
         const auto portrait = portrait_of(cotejo::View(raw), 100);
@@ -104,6 +105,19 @@ TEST(Portrait, LeavesOutWhatTheCameraAdded) {
     const auto portrait = portrait_of(cotejo::View(raw), 90);
     ASSERT_TRUE(portrait) << portrait.error().what;
     EXPECT_EQ(portrait->jpeg, plain);
+}
+
+TEST(Portrait, IsTurnedUprightWhereExifSaysHowTheCameraWasHeld) {
+    const Data lying = testing::small_jpeg();
+    const Data start(lying.begin(), lying.begin() + 2), rest(lying.begin() + 2, lying.end());
+    const Data tag = hex("FF E1 00 22 45786966 0000 4D4D 002A 00000008 0001 0112 0003 00000001 0006 0000 00000000");
+    const Data turned = testing::join({start, tag, rest});
+    const cotejo_record raw = record_of("jpeg", turned);
+    const auto portrait = portrait_of(cotejo::View(raw), 95);
+    ASSERT_TRUE(portrait) << portrait.error().what;
+    EXPECT_EQ(portrait->width, 32u);
+    EXPECT_EQ(portrait->height, 24u);
+    EXPECT_EQ(portrait->jpeg, picture::encode_jpeg(*picture::decode(turned), 95));
 }
 
 TEST(Portrait, OfAPictureThatCannotBeReadIsRefused) {
