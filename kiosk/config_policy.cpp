@@ -6,6 +6,7 @@
 #include <cmath>
 #include <iterator>
 
+#include "kiosk/config_abilities.hpp"
 #include "kiosk/config_reading.hpp"
 #include "kiosk/config_schema.hpp"
 
@@ -33,12 +34,19 @@ Calibration calibration(const yaml::Node& scores) {
     return read;
 }
 
+std::optional<ChallengePolicy> challenge(const yaml::Node* node) {
+    if (!node) return std::nullopt;
+    return ChallengePolicy{texts_at(*node, "steps"),
+                           static_cast<int>(yaml::number(under(*node, "count")).value_or(1))};
+}
+
 FamilyPolicy family(const yaml::Node& section) {
     FamilyPolicy read;
     read.ask = text_at(section, "ask");
     read.tries = static_cast<int>(yaml::number(under(section, "tries")).value_or(1));
     read.assess_lowest = yaml::number(under(under(section, "assess"), "lowest"));
     read.detect_highest = yaml::number(under(under(section, "detect"), "highest"));
+    read.challenge = challenge(under(section, "detect").find("challenge"));
     read.attended = truth_at(section, "attended");
     const yaml::Node& compare = under(section, "compare");
     read.probe_captured = text_at(compare, "probe") == "capture";
@@ -87,25 +95,6 @@ yaml::Place place_of(const yaml::Node& node, std::string_view path, yaml::Place 
     return place_of(best->value, path.substr(length), best->place);
 }
 
-/// What the instances will compare, as far as their manifests say.
-std::vector<Comparer> comparers(const Configuration& configuration) {
-    std::vector<Comparer> found;
-    for (const InstanceConfig& instance : configuration.config.instances) {
-        const Manifest* manifest = configuration.registry.find(instance.plugin);
-        if (!manifest) continue;
-        for (const Role& role : manifest->does) {
-            const auto& gives = instance.gives;
-            const bool here =
-                gives.empty() || std::find(gives.begin(), gives.end(), role.gives) != gives.end();
-            if (role.role != "compare" || role.takes.empty() || !here) continue;
-            const std::string& kind = role.takes.front().kind;
-            found.push_back(
-                {kind.substr(0, kind.find('.')), manifest->id, role.scores, role.exact});
-        }
-    }
-    return found;
-}
-
 void check_calibrations(const Configuration& configuration, const yaml::Node& root,
                         Mistakes& found) {
     std::vector<std::string> known;
@@ -122,34 +111,6 @@ void check_calibrations(const Configuration& configuration, const yaml::Node& ro
             }
 }
 
-bool anybody_detects(const Configuration& configuration, const std::string& family) {
-    return std::ranges::any_of(configuration.config.instances, [&](const InstanceConfig& instance) {
-        const Manifest* manifest = configuration.registry.find(instance.plugin);
-        return manifest && std::ranges::any_of(manifest->does, [&](const Role& role) {
-                   return role.role == "detect" && !role.takes.empty() &&
-                          role.takes.front().kind.starts_with(family + ".");
-               });
-    });
-}
-
-/// What is safe, and nobody will ever meet on this kiosk.
-std::vector<PolicyMistake> never_met(const Configuration& configuration) {
-    std::vector<PolicyMistake> found;
-    for (const auto& [family, section] : configuration.config.policy.families) {
-        if (section.attended && !section.detect_highest && !configuration.config.attended)
-            found.push_back({family + ".attended",
-                             "no visit of this kiosk is attended, so `" + family +
-                                 ".same` can never hold; write `attended: true` in kiosk.yaml too, "
-                                 "where an officer is there; an officer will decide", false});
-        if (section.detect_highest && !anybody_detects(configuration, family))
-            found.push_back({family + ".detect",
-                             "no instance detects attacks on " + family + ", so `" + family +
-                                 ".same` can never hold; configure one that does; an officer will "
-                                 "decide", false});
-    }
-    return found;
-}
-
 }  // namespace
 
 void read_policy(Configuration& out) {
@@ -164,8 +125,9 @@ void read_policy(Configuration& out) {
     out.mistakes.insert(out.mistakes.end(), found.begin(), found.end());
     if (!whole || out.config.ceiling.far == 0.0) return;
 
-    std::vector<PolicyMistake> all = check(out.config.policy, out.config.ceiling, comparers(out));
-    std::ranges::move(never_met(out), std::back_inserter(all));
+    std::vector<PolicyMistake> all =
+        check(out.config.policy, out.config.ceiling, comparers(out), detectors(out));
+    std::ranges::move(beyond_abilities(out), std::back_inserter(all));
     for (const PolicyMistake& mistake : all) {
         Mistake placed = yaml::mistake(file, place_of(*tree, mistake.path, {1, 1}),
                                        mistake.path + ": " + mistake.what);

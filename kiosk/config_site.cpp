@@ -52,6 +52,11 @@ std::string distrust(const std::string& text, const fs::path& signature_file,
     return "";
 }
 
+LaboratoryEvidence evidence(const yaml::Node& node) {
+    return {text_at(node, "version"), text_at(node, "laboratory"), text_at(node, "report"),
+            text_at(node, "date")};
+}
+
 }  // namespace
 
 void read_site(Configuration& out) {
@@ -74,6 +79,9 @@ void read_site(Configuration& out) {
     if (!found.empty()) return;
     config.ceiling.far = yaml::number(*tree->find("far")).value_or(0.0);
     config.ceiling.attended = truth_at(*tree, "attended");
+    if (const yaml::Node* held = tree->find("evidence"))
+        for (const yaml::Entry& entry : held->entries)
+            config.ceiling.evidence[entry.key] = evidence(entry.value);
 }
 
 }  // namespace cotejo::kiosk

@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <mutex>
 #include <sstream>
 
 #include "cotejo/audit.hpp"
@@ -31,13 +32,22 @@ public:
     }
     void capturing(std::string_view kind) override { captured_kinds.emplace_back(kind); }
     void preview(const Record&) override { ++frames; }
-    void guide(const Guide&) override {}
+    void challenging(std::string_view) override { ++challenges; }
+    bool unable() override {
+        if (cannot == 0 || hints.empty() || hints.back().empty()) return false;
+        --cannot;
+        hints.emplace_back(); // the next step is heard first
+        return true;
+    }
+    void guide(const Guide& guide) override { hints.push_back(guide.hint); }
     void captured() override {}
     void say(std::string_view key) override { said.emplace_back(key); }
 
     std::string declines;
-    std::vector<std::string> asked, captured_kinds, said;
+    std::vector<std::string> asked, captured_kinds, said, hints;
     int frames = 0;
+    int challenges = 0; ///< how many were shown
+    int cannot = 0;     ///< how many they will say they cannot do
 };
 
 /// What a workflow gets: a handle, or nil.
@@ -65,11 +75,15 @@ class Walk {
 public:
     using Settings = std::map<std::string, std::string>;
 
-    explicit Walk(Settings gait = {}, bool isolate = false, bool trusted = true) {
+    /// `apart` gives the sensor an instance of its own, so that its frames are judged while it runs.
+    explicit Walk(Settings gait = {}, bool isolate = false, bool trusted = true,
+                  bool apart = false) {
         std::string pattern = (std::filesystem::temp_directory_path() / "cotejo-walk-XXXXXX");
         folder = mkdtemp(pattern.data());
         std::filesystem::create_directory(folder / "store");
-        add("gait", "test-gait", std::move(gait), isolate);
+        if (apart) add("sensor", "test-gait", gait, isolate, {"test-gait.image"});
+        add("gait", "test-gait", std::move(gait), isolate,
+            apart ? kJudge : std::vector<std::string>{});
         Instance& store_plugin =
             add("store", "store-sqlite", {{"folder", (folder / "store").string()}}, isolate);
         const WallClock clock = [] { return std::chrono::system_clock::now(); };
@@ -98,8 +112,12 @@ public:
                 .store = *store,
                 .front = traveller,
                 .workflow = "walk",
+                .attended = attended,
                 .clock_trusted = true,
-                .log = {}};
+                .log = [this](const LogLine& line) {
+                    const std::lock_guard lock(mutex);
+                    lines.push_back(line.text);
+                }};
     }
 
     /// The whole check-in as a workflow would do it.
@@ -125,6 +143,7 @@ public:
 
     std::filesystem::path folder;
     Policy policy = gait_policy();
+    bool attended = false;
     std::atomic<int> opened = 0; ///< how often a sensor was
     Providers providers;
     std::unique_ptr<Keys> keys;
@@ -133,10 +152,22 @@ public:
     std::unique_ptr<Entries> entries;
     Traveller traveller;
     std::stop_source person;
+    std::mutex mutex;
+    std::vector<std::string> lines; ///< of the plugins' and the visits' log
+
+    int lines_with(const std::string& text) {
+        const std::lock_guard lock(mutex);
+        int count = 0;
+        for (const std::string& line : lines) count += line.find(text) != std::string::npos;
+        return count;
+    }
 
 private:
-    Instance& add(const std::string& name, const std::string& plugin, Settings settings,
-                  bool isolate) {
+    inline static const std::vector<std::string> kJudge{
+        "quality", "pad", "scores", "test-gait.template/1", "test-ticket.pass", "manifest.entry"};
+
+    Instance& add(const std::string& name, const std::string& plugin, Settings settings, bool isolate,
+                  const std::vector<std::string>& gives = {}) {
         const auto manifest = Manifest::load(std::filesystem::path(COTEJO_PLUGINS_DIR) / plugin);
         EXPECT_TRUE(manifest) << describe(manifest.error());
         manifests_.push_back(std::make_unique<Manifest>(*manifest));
@@ -144,10 +175,14 @@ private:
         options.name = name;
         options.settings = std::move(settings);
         options.isolate = isolate;
-        options.log = [this](const LogLine& line) { opened += line.text.starts_with("a sensor opens"); };
+        options.log = [this](const LogLine& line) {
+            opened += line.text.starts_with("a sensor opens");
+            const std::lock_guard lock(mutex);
+            lines.push_back(line.text);
+        };
         auto instance = Instance::create(*manifests_.back(), std::move(options));
         EXPECT_TRUE(instance) << instance.error().what;
-        providers.add(std::move(*instance));
+        providers.add(std::move(*instance), gives);
         return *providers.named(name);
     }
 

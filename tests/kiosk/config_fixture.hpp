@@ -102,6 +102,18 @@ wait: 20
         policy(with(kPolicy, old, fresh));
     }
 
+    /// A site.yaml of this text, signed by an authority of its own; the good kiosk.yaml names it.
+    void site(const std::string& text) {
+        kiosk("workflow: walk", "workflow: walk\nsite: {file: site.yaml, key: site.pub}");
+        std::filesystem::remove(scratch.folder / "site.pub");
+        const SigningKey key = SigningKey::fresh();
+        EXPECT_TRUE(key.public_key().save(scratch.folder / "site.pub"));
+        const Signature signature = key.sign(text);
+        scratch.write("site.yaml", text);
+        scratch.write("site.yaml.sig",
+                      {reinterpret_cast<const char*>(signature.data()), signature.size()});
+    }
+
     Configuration load() {
         options.file = scratch.folder / "kiosk.yaml";
         return load_configuration(options);

@@ -253,14 +253,7 @@ TEST_F(ConfigTest, WarnsOfWhatNoTravellerCouldPass) {
 }
 
 TEST_F(ConfigTest, IsAttendedOnlyByItsSitesLeave) {
-    kiosk("workflow: walk", "workflow: walk\nsite: {file: site.yaml, key: site.pub}");
-    const SigningKey key = SigningKey::fresh();
-    ASSERT_TRUE(key.public_key().save(scratch.folder / "site.pub"));
-    const std::string site = "far: 1e-3\n";
-    const Signature signature = key.sign(site);
-    scratch.write("site.yaml", site);
-    scratch.write("site.yaml.sig",
-                  {reinterpret_cast<const char*>(signature.data()), signature.size()});
+    site("far: 1e-3\n");
     EXPECT_THAT(
         mistakes(),
         AllOf(

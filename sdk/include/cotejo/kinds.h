@@ -56,8 +56,8 @@
 #define COTEJO_KIND_PAD "pad"             // fact `attack`, 0 to 1 (ISO/IEC 30107-3)
 #define COTEJO_KIND_SCORES "scores"       // f32, one a reference, higher is more alike
 #define COTEJO_KIND_KEY "key"             // a lookup key: an HMAC in `data`
-// An active check, drawn by the SDK: its nonce in `data` ("bytes", 16 of them), what to do as the
-// texts step.1, step.2, ..., each a word of hints.h.
+// An active check, drawn by the SDK: its nonce in `data` ("bytes", 16 of them), what to do, in order,
+// as the texts step.1, step.2, ..., each a word of hints.h.
 #define COTEJO_KIND_CHALLENGE "challenge"
 #define COTEJO_KIND_SEALED "sealed"       // a record the SDK encrypted; fact `sequence` when found
 
@@ -88,6 +88,9 @@
 // --- Facts: measures ----------------------------------------------------------------------------
 #define COTEJO_FACT_UNIFIED "unified" // 0 to 100, the quality score of a sample
 #define COTEJO_FACT_ATTACK "attack"   // 0 to 1, how much a sample looks like a presentation attack
+// In a `quality` that was given a challenge: how much of it the traveller has done by this frame, 0 to
+// 1, and 1 when all is done. A frame that raises it is kept for the detector to see.
+#define COTEJO_FACT_CHALLENGE "challenge"
 #define COTEJO_FACT_SCORE "score"     // in `key`: how alike, from a gallery's find
 #define COTEJO_FACT_COUNT "count"     // how many templates are packed end to end
 

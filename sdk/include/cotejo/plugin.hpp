@@ -13,6 +13,7 @@
 
 #pragma once
 
+#include "cotejo/plugin/challenge.hpp"
 #include "cotejo/plugin/draft.hpp"
 #include "cotejo/plugin/entry.hpp"
 #include "cotejo/plugin/host.hpp"

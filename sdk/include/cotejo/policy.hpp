@@ -23,13 +23,22 @@ constexpr std::string_view name(Decision decision) {
 /// False match rate -> the lowest comparison score that keeps it (ISO/IEC 19795-1).
 using Calibration = std::map<double, double>;
 
+/// An active check: `count` of these steps, drawn anew for each capture, in an order drawn too. Whoever
+/// cannot do one is given others; see Front::unable().
+struct ChallengePolicy {
+    std::vector<std::string> steps; ///< words of hints.h
+    int count = 1;
+};
+
 /// What the policy asks of one family: "face", "finger", "document".
 struct FamilyPolicy {
     std::string ask;                      ///< nothing is captured before `asked.<ask>`; "": never
     int tries = 1;                        ///< comparisons that may make a finding
     std::optional<double> assess_lowest;  ///< every assessor's `unified`, 0 to 100
     std::optional<double> detect_highest; ///< every detector's `attack`, 0 to 1
-    bool attended = false;                ///< stands for detect, in an attended visit
+    std::optional<ChallengePolicy> challenge; ///< what a capture asks the traveller to do
+    bool attended = false;                ///< counts only in an attended visit; stands for detect
+                                          ///< where there is none
     bool probe_captured = false;          ///< compare: {probe: capture}
     std::map<std::string, std::string> reference; ///< kind -> verdict its source must carry
     /// The site's own calibration, by comparator (plugin id); goes before the manifest's.
@@ -45,10 +54,17 @@ struct Policy {
     std::chrono::milliseconds wait{30'000};       ///< how long a capture tries
 };
 
+/// What a laboratory reported on one version of an attack detector (ISO/IEC 30107-3).
+struct LaboratoryEvidence {
+    std::string version; ///< the plugin's
+    std::string laboratory, report, date;
+};
+
 /// What the signed site.yaml allows at most.
 struct Ceiling {
     double far = 0.0;
     bool attended = false; ///< an officer attends the whole kiosk
+    std::map<std::string, LaboratoryEvidence> evidence; ///< by the detector's plugin id
 };
 
 /// What one comparator says of itself.
@@ -57,6 +73,13 @@ struct Comparer {
     std::string plugin;
     Calibration scores;
     bool exact = false; ///< compares fields, not samples: takes nothing from `far`
+};
+
+/// What one attack detector says of itself.
+struct AttackDetector {
+    std::string family;
+    std::string plugin;
+    std::string version;
 };
 
 /// A mistake in a policy: `path` is the key it is about ("face.detect", "through.1"); `fatal` is
@@ -68,9 +91,11 @@ struct PolicyMistake {
 };
 
 /// Checks that `through` binds a live, captured sample to a reference from a trusted source, is not
-/// looser than the ceiling, asks before it captures, and can be met by the comparators there are.
+/// looser than the ceiling, asks before it captures, rests on no detector alone that the ceiling holds
+/// no evidence for, and can be met by the comparators there are.
 std::vector<PolicyMistake> check(const Policy& policy, const Ceiling& ceiling,
-                                 const std::vector<Comparer>& comparers);
+                                 const std::vector<Comparer>& comparers,
+                                 const std::vector<AttackDetector>& detectors);
 
 /// The false match rate one comparison of `family` may have: `far` divided by the sum of `tries`
 /// over the any-of line that names `<family>.same`, and by `set_size` for a search.

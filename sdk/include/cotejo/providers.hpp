@@ -23,6 +23,8 @@ struct Provider {
     explicit operator bool() const { return instance != nullptr; }
     std::string_view takes() const;     ///< the first input's kind, "" when it takes nothing
     std::string_view reference() const; ///< compare: the second input's kind
+    bool takes_challenge() const;       ///< a `challenge` may stand among its inputs
+    bool takes_many() const;            ///< the first input may be several records
 };
 
 /// How a kind is captured: by the instance that gives it, or by reading it out of the pictures of
@@ -50,6 +52,10 @@ public:
     /// The comparator of a family: one that takes `kind` itself, or a template extracted from it.
     Provider comparator(std::string_view kind) const;
     Provider finder(std::string_view template_kind) const;
+
+    /// True when an active check can be made while `kind` is captured: an assessor steers by a
+    /// challenge, and a detector judges whether it was done.
+    bool challenges(std::string_view kind) const;
 
     /// What the comparators say of themselves, for check().
     std::vector<Comparer> comparers() const;

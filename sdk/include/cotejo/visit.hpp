@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -46,6 +47,11 @@ public:
     virtual bool ask(std::string_view name, std::stop_token stop) = 0;
     /// A capture of this kind begins; `until` may be moved on by extend().
     virtual void capturing(std::string_view kind) = 0;
+    /// As capturing(), with an active check in it: the traveller is offered to say that they cannot do
+    /// what is asked. Called again when another check was drawn for them; `until` begins anew.
+    virtual void challenging(std::string_view kind) { capturing(kind); }
+    /// True when they said so since the last call.
+    virtual bool unable() { return false; }
     /// The newest frame of a running capture. Keeps the record no longer than it takes to draw it.
     virtual void preview(const Record& frame) = 0;
     /// What the traveller can do now; an empty hint clears it.
@@ -83,6 +89,9 @@ struct Verdict {
     std::string reason;             ///< a word when something else sent them to an officer
 };
 
+/// Fills bytes nobody can foretell; false when there are none to be had.
+using RandomBytes = std::function<bool(std::span<std::uint8_t>)>;
+
 /// What a visit works with; all of it outlives the visit.
 struct VisitSetting {
     const Policy& policy;
@@ -96,6 +105,7 @@ struct VisitSetting {
     bool attended = false;           ///< an officer attends this visit
     bool clock_trusted = false;      ///< else dates are unknown, and an officer decides
     LogSink log;
+    RandomBytes random; ///< for challenges; empty: the system's cryptographic generator
 };
 
 /// The sample a workflow may see: its kind and the facts the policy makes visible.

@@ -107,6 +107,21 @@ void check_compare(const Role& role, yaml::Place place, Report& report) {
         report.say(place, "\"exact\" and \"scores\" exclude each other; keep one");
 }
 
+/// A challenge steers an assess or is judged by a detect, and may always be missing: some travellers
+/// cannot do one. Only a sequence shows whether it was done.
+void check_challenge(const Role& role, yaml::Place place, Report& report) {
+    const auto is_challenge = [](const Input& in) { return in.kind == COTEJO_KIND_CHALLENGE; };
+    if (std::ranges::none_of(role.takes, is_challenge)) return;
+    const bool last = role.takes.size() == 2 && is_challenge(role.takes[1]) &&
+                      role.takes[1].many == Input::Many::at_most_one;
+    const auto frames = role.takes.front().many;
+    const bool fits = (role.role == "assess" && frames == Input::Many::one) ||
+                      (role.role == "detect" && frames == Input::Many::one_or_more);
+    if (!last || !fits)
+        report.say(place, "a challenge goes to an assess that steers by it, takes: [kind, challenge?], "
+                          "and to a detect that judges it, takes: [kind+, challenge?]");
+}
+
 /// Rates stand in a map sorted by rate: as the rate grows, the score may not.
 void check_monotone(const std::map<double, double>& scores, yaml::Place place, Report& report) {
     const auto grows = [](const auto& lower, const auto& higher) {
@@ -164,6 +179,7 @@ std::optional<Role> read_role(const yaml::Node& node, Report& report) {
     if (scores) role.scores = read_scores(*scores, report);
     role.exact = read_switch(exact, "exact", report).value_or(false);
     const bool takes_read = takes && role.takes.size() == takes->items.size();
+    if (takes_read) check_challenge(role, takes->place, report);
     if (role.role == "compare" && takes_read)
         check_compare(role, takes->place, report);
     else if (role.role != "compare" && (scores || exact))

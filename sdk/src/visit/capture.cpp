@@ -8,6 +8,8 @@
 #include <algorithm>
 
 #include "cotejo/kinds.h"
+#include "visit/active_check.hpp"
+#include "visit/frame_times.hpp"
 #include "visit/judge.hpp"
 
 namespace cotejo {
@@ -25,6 +27,9 @@ public:
           front_(front),
           stop_(stop),
           judge_(order.assessors, order.source.reader, front, stop),
+          active_(order.challenge, order.random,
+                  kMostFrames - static_cast<std::size_t>(order.count)),
+          times_(Clock::now()),
           until_(Clock::now() + order.wait) {}
 
     Result<Captured, Miss> run() {
@@ -32,6 +37,7 @@ public:
         while (!end_) {
             if (stop_.stop_requested()) return Miss{"cancelled"};
             until_ += front_.extension();
+            if (active_.challenge() && front_.unable() && taken_.empty()) draw_another();
             const auto now = Clock::now();
             if (now >= until_ || (last_call(now) && judge_.idle())) return finish();
             const auto until = std::min({until_, best_until_.value_or(until_), now + kGlance});
@@ -49,11 +55,30 @@ private:
     bool last_call(Clock::time_point now) const { return best_until_ && now >= *best_until_; }
 
     void start() {
+        if (!active_.begin()) {
+            end_ = Miss{"failed"};
+            return;
+        }
+        show_capture();
         Job job{"capture", order_.source.camera.role->gives, order_.unlock, {},
                 Clock::time_point::max()};
         if (order_.count > 1)
             job.options.push_back({COTEJO_OPTION_COUNT, std::nullopt, double(order_.count)});
         source_ = order_.source.camera.instance->start(std::move(job), stop_);
+    }
+
+    void show_capture() {
+        if (active_.challenge()) front_.challenging(order_.kind);
+        else front_.capturing(order_.kind);
+    }
+
+    /// What was judged under the challenge before says nothing about the next.
+    void draw_another() {
+        judge_.rest();
+        newest_.reset();
+        if (!active_.unable()) end_ = Miss{"failed"};
+        until_ = Clock::now() + order_.wait;
+        show_capture();
     }
 
     void hear_source() {
@@ -64,22 +89,40 @@ private:
     }
 
     void seen(Record frame) {
+        if (!believed(frame)) return;
         front_.preview(frame);
+        active_.seen(frame);
         if (judge_.accepts_all()) return take(std::move(frame), 100.0);
         newest_ = std::move(frame);
         show_judge();
     }
 
+    bool believed(const Record& frame) {
+        const auto fault = times_.fault(frame.time_ns(), Clock::now());
+        if (!fault) return true;
+        if (order_.fault && times_.dropped() == 1)
+            order_.fault("dropped a frame: its time " + std::string(*fault));
+        if (times_.hopeless()) {
+            if (order_.fault)
+                order_.fault("given up: " + std::to_string(times_.dropped()) +
+                             " frames had impossible times");
+            end_ = Miss{"failed"};
+        }
+        return false;
+    }
+
     void show_judge() {
         if (!judge_.idle() || !newest_ || last_call(Clock::now())) return;
-        judge_.look_at(*std::exchange(newest_, std::nullopt), until_);
+        judge_.look_at(*std::exchange(newest_, std::nullopt), active_.challenge(), until_);
     }
 
     void hear_judge() {
         const std::optional<Opinion> opinion = judge_.listen();
+        active_.asked(judge_.hint());
         if (!opinion) return;
         const Record frame = *judge_.frame();
         judge_.rest();
+        active_.judged(frame, opinion->progress);
         faults_ = opinion->status < Status::ok ? faults_ + 1 : 0;
         if (opinion->status == Status::ok) agreed(*opinion, frame);
         if (faults_ >= kFaults) end_ = Miss{std::string(name(opinion->status))};
@@ -93,7 +136,8 @@ private:
             if (opinion.parts.empty()) return;
             taken_.push_back({100.0, opinion.parts.front()});
             end_ = finish();
-        } else if (opinion.unified >= order_.lowest.value_or(0.0)) {
+        } else if (opinion.unified >= order_.lowest.value_or(0.0) &&
+                   active_.allows(opinion.progress)) {
             take(frame, opinion.unified);
         }
     }
@@ -131,6 +175,8 @@ private:
         }
         Captured captured;
         for (Taken& taken : taken_) captured.records.push_back(std::move(taken.record));
+        captured.sequence = active_.frames_besides(captured.records);
+        captured.challenge = active_.challenge();
         captured.by = order_.source.reader ? order_.source.reader : order_.source.camera;
         if (source_) source_->cancel();
         captured.closing = std::move(source_);
@@ -146,6 +192,8 @@ private:
     Front& front_;
     std::stop_token stop_;
     Judge judge_;
+    ActiveCheck active_;
+    FrameTimes times_;
     Clock::time_point until_;
     std::optional<Clock::time_point> best_until_;
     std::unique_ptr<Running> source_;
@@ -159,7 +207,6 @@ private:
 }  // namespace
 
 Result<Captured, Miss> capture(const CaptureOrder& order, Front& front, std::stop_token stop) {
-    front.capturing(order.kind);
     Result<Captured, Miss> captured = Loop(order, front, std::move(stop)).run();
     front.captured();
     return captured;

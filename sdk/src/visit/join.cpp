@@ -33,8 +33,10 @@ bool probe_counts(const FamilyPolicy& section, const Evidence& evidence, const S
     if (section.probe_captured && probe.origin != Origin::captured) return false;
     if (section.assess_lowest && !found_of(evidence, probe.family() + ".good", probe.id))
         return false;
-    if (section.detect_highest) return found_of(evidence, probe.family() + ".live", probe.id);
-    return section.attended && evidence.attended;
+    // An officer stands for a detector; where a policy names both, it wants both.
+    if (section.detect_highest && !found_of(evidence, probe.family() + ".live", probe.id))
+        return false;
+    return section.attended ? evidence.attended : section.detect_highest.has_value();
 }
 
 /// The reference, or what it was made from, carries the verdict of a trusted source.

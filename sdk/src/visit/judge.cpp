@@ -13,13 +13,11 @@ namespace cotejo {
 std::optional<Opinion> Judge::listen() {
     if (!running_) return std::nullopt;
     Running::Event event = running_->next(Clock::now());
-    if (auto* guide = std::get_if<Guide>(&event)) front_.guide(*guide);
-    if (auto* record = std::get_if<Record>(&event)) {
-        if (reader_) opinion_.parts.push_back(*record);
-        else
-            opinion_.unified = std::min(opinion_.unified,
-                                        record->number(COTEJO_FACT_UNIFIED).value_or(0.0));
+    if (auto* guide = std::get_if<Guide>(&event)) {
+        hint_ = guide->hint;
+        front_.guide(*guide);
     }
+    if (auto* record = std::get_if<Record>(&event)) heard(*record);
     const auto* outcome = std::get_if<Outcome>(&event);
     if (!outcome) return std::nullopt;
     opinion_.status = outcome->status;
@@ -31,11 +29,27 @@ std::optional<Opinion> Judge::listen() {
     return opinion_;
 }
 
-void Judge::look_at(Record frame, Clock::time_point deadline) {
+void Judge::heard(const Record& record) {
+    if (reader_) {
+        opinion_.parts.push_back(record);
+        return;
+    }
+    opinion_.unified =
+        std::min(opinion_.unified, record.number(COTEJO_FACT_UNIFIED).value_or(0.0));
+    if (!challenges(assessors_[next_ - 1])) return;
+    const double done = record.number(COTEJO_FACT_CHALLENGE).value_or(0.0);
+    progress_ = std::min(progress_.value_or(1.0), done);
+    opinion_.progress = *progress_;
+}
+
+void Judge::look_at(Record frame, const std::optional<Record>& challenge,
+                    Clock::time_point deadline) {
     frame_ = std::move(frame);
+    challenge_ = challenge;
     deadline_ = deadline;
     next_ = 0;
-    opinion_ = {Status::ok, 100.0, {}};
+    opinion_ = {Status::ok, 100.0, 0.0, {}};
+    progress_.reset();
     ask_next();
 }
 
@@ -47,8 +61,10 @@ void Judge::rest() {
 void Judge::ask_next() {
     const Provider& provider = reader_ ? reader_ : assessors_[next_];
     ++next_;
+    std::vector<Record> inputs{*frame_};
+    if (challenges(provider)) inputs.push_back(*challenge_);
     running_ = provider.instance->start(
-        Job{provider.role->role, provider.role->gives, {*frame_}, {}, deadline_}, stop_);
+        Job{provider.role->role, provider.role->gives, std::move(inputs), {}, deadline_}, stop_);
 }
 
 }  // namespace cotejo

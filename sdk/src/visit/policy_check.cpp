@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
 #include <string>
 
 #include "cotejo/kinds.h"
@@ -19,8 +20,9 @@ constexpr std::string_view kSame = ".same";
 /// One look at a policy; gathers what is wrong with it.
 class Inspection {
 public:
-    Inspection(const Policy& policy, const Ceiling& ceiling, const std::vector<Comparer>& comparers)
-        : policy_(policy), ceiling_(ceiling), comparers_(comparers) {}
+    Inspection(const Policy& policy, const Ceiling& ceiling, const std::vector<Comparer>& comparers,
+               const std::vector<AttackDetector>& detectors)
+        : policy_(policy), ceiling_(ceiling), comparers_(comparers), detectors_(detectors) {}
 
     std::vector<PolicyMistake> mistakes() {
         rate();
@@ -57,6 +59,7 @@ private:
                   "the signed site.yaml does not say that an officer attends this kiosk; write "
                   "`detect: {highest: …}` with a plugin that detects attacks, or have the site "
                   "signed with `attended: true`");
+        if (section.challenge) challenge(family, section);
         for (const auto& [plugin, scores] : section.scores)
             calibration(family + ".scores." + plugin, plugin, scores);
         for (const auto& [kind, verdict] : section.reference) {
@@ -68,6 +71,28 @@ private:
                 fault(family + ".compare.reference." + kind,
                       "`" + verdict + "` is no verdict of a trusted source; write valid or vouched");
         }
+    }
+
+    /// What can be foretold proves nothing, and whoever cannot do it needs another way.
+    void challenge(const std::string& family, const FamilyPolicy& section) {
+        const std::string path = family + ".detect.challenge";
+        const auto& [steps, count] = *section.challenge;
+        const auto there = static_cast<int>(steps.size());
+        if (!section.detect_highest)
+            fault(path, "nobody judges whether it was done; write `detect: {highest: …}` too");
+        if (there < 2)
+            fault(path + ".steps", "names fewer than two steps, so that a recording of the only "
+                                   "challenge there is would do; name more");
+        if (std::set<std::string>(steps.begin(), steps.end()).size() != steps.size())
+            fault(path + ".steps", "names a step twice; each counts once");
+        if (count < 1 || count > 4)
+            fault(path + ".count", "must lie between 1 and 4");
+        else if (count > there)
+            fault(path + ".count", "is more than the " + std::to_string(there) +
+                                       " steps there are to draw from; write at most that");
+        else if (count == there)
+            warn(path + ".count", "draws every step there is, so that nobody who cannot do one of them "
+                                  "is given another challenge; an officer will decide");
     }
 
     /// One notice for two families would capture one of them unannounced.
@@ -185,7 +210,27 @@ private:
             const std::string family = family_of(finding);
             if (!binds(path, finding)) unbound(path, finding, *section);
             calibrated(path, family, *section);
+            if (section->detect_highest && !section->attended) evidenced(family);
         }
+    }
+
+    /// Where nobody watches, a detector is believed only as far as a laboratory has tested it. One of
+    /// them is enough: all must pass, so that the others can only refuse more.
+    void evidenced(const std::string& family) {
+        std::string names, known;
+        for (const AttackDetector& detector : detectors_) {
+            if (detector.family != family) continue;
+            const auto held = ceiling_.evidence.find(detector.plugin);
+            if (held != ceiling_.evidence.end() && held->second.version == detector.version) return;
+            names += (names.empty() ? "" : " or ") + detector.plugin + " " + detector.version;
+            if (held != ceiling_.evidence.end())
+                known = ", and has it for version " + held->second.version + " alone";
+        }
+        if (names.empty()) return; // nobody detects, so `.live` is never found
+        fault(family + ".detect",
+              "no officer attends, and the signed site.yaml has no laboratory's evidence for " + names +
+                  known + "; write `attended: true` beside `detect`, or have the site signed with "
+                          "`evidence: {<plugin>: {version: …, laboratory: …, report: …, date: …}}`");
     }
 
     void unbound(const std::string& path, const std::string& finding, const FamilyPolicy& section) {
@@ -246,14 +291,16 @@ private:
     const Policy& policy_;
     const Ceiling& ceiling_;
     const std::vector<Comparer>& comparers_;
+    const std::vector<AttackDetector>& detectors_;
     std::vector<PolicyMistake> mistakes_;
 };
 
 }  // namespace
 
 std::vector<PolicyMistake> check(const Policy& policy, const Ceiling& ceiling,
-                                 const std::vector<Comparer>& comparers) {
-    return Inspection(policy, ceiling, comparers).mistakes();
+                                 const std::vector<Comparer>& comparers,
+                                 const std::vector<AttackDetector>& detectors) {
+    return Inspection(policy, ceiling, comparers, detectors).mistakes();
 }
 
 }  // namespace cotejo

@@ -8,6 +8,8 @@
 #include <map>
 #include <tuple>
 
+#include "cotejo/kinds.h"
+
 namespace cotejo {
 namespace {
 
@@ -31,6 +33,15 @@ std::string_view Provider::takes() const {
 
 std::string_view Provider::reference() const {
     return role->takes.size() < 2 ? std::string_view{} : role->takes[1].kind;
+}
+
+bool Provider::takes_challenge() const {
+    return std::ranges::any_of(role->takes,
+                               [](const Input& input) { return input.kind == COTEJO_KIND_CHALLENGE; });
+}
+
+bool Provider::takes_many() const {
+    return !role->takes.empty() && role->takes.front().many == Input::Many::one_or_more;
 }
 
 void Providers::add(std::unique_ptr<Instance> instance, const std::vector<std::string>& gives) {
@@ -84,6 +95,11 @@ std::vector<Provider> Providers::assessors(std::string_view kind) const {
 
 std::vector<Provider> Providers::detectors(std::string_view kind) const {
     return all("detect", kind);
+}
+
+bool Providers::challenges(std::string_view kind) const {
+    return std::ranges::any_of(assessors(kind), &Provider::takes_challenge) &&
+           std::ranges::any_of(detectors(kind), &Provider::takes_challenge);
 }
 
 Provider Providers::extractor(std::string_view from, std::string_view gives) const {

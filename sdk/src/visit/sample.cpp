@@ -6,7 +6,9 @@
 
 #include <openssl/evp.h>
 
+#include <algorithm>
 #include <cstring>
+#include <iterator>
 #include <memory>
 
 #include "cotejo/kinds.h"
@@ -64,15 +66,23 @@ Digest digest_of(std::span<const Record> records) {
     return hash.done();
 }
 
-Result<Sample> freeze_sample(Origin origin, std::vector<Record> records, Provenance by) {
-    Sample sample{.origin = origin, .kind = records.front().kind(), .by = std::move(by)};
-    for (Record& record : records) {
-        Result<Record> frozen = freeze(record);
-        if (!frozen) return frozen.error();
+Result<Sample> freeze_sample(Origin origin, Frozen frozen, Provenance by) {
+    Sample sample{.origin = origin,
+                  .kind = frozen.records.front().kind(),
+                  .best = frozen.records.size(),
+                  .challenge = std::move(frozen.challenge),
+                  .by = std::move(by)};
+    for (const Record& record : frozen.records)
         if (record.number(COTEJO_FACT_VALID) == 1.0) sample.verdicts[COTEJO_FACT_VALID] = 1.0;
-        sample.records.push_back(std::move(*frozen));
+    std::ranges::move(frozen.sequence, std::back_inserter(frozen.records));
+    for (const Record& record : frozen.records) {
+        Result<Record> copy = freeze(record);
+        if (!copy) return copy.error();
+        sample.records.push_back(std::move(*copy));
     }
-    sample.digest = digest_of(sample.records);
+    std::vector<Record> all = sample.records;
+    if (sample.challenge) all.push_back(*sample.challenge);
+    sample.digest = digest_of(all);
     return sample;
 }
 

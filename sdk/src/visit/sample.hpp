@@ -5,6 +5,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -25,17 +26,30 @@ struct Sample {
     Handle id = 0;
     Origin origin = Origin::captured;
     std::string kind;
-    std::vector<Record> records;
-    Digest digest{};
+    std::vector<Record> records;      ///< best first
+    std::size_t best = 0;             ///< so many of them are fit for a template; the rest show how the
+                                      ///< challenge was done, in order of time
+    std::optional<Record> challenge;  ///< what was done while it was captured
+    Digest digest{};                  ///< over records and challenge
     std::vector<Handle> from;               ///< made from, unlocked by or found by these
     std::map<std::string, double> verdicts; ///< valid, listed, vouched
     Provenance by;
 
     std::string family() const { return kind.substr(0, kind.find('.')); }
+    std::vector<Record> best_records() const {
+        return {records.begin(), records.begin() + static_cast<std::ptrdiff_t>(best)};
+    }
 };
 
-/// Freezes the records together. Verdicts are taken from their facts (`valid` alone: the others
-/// are the SDK's to give). Status::failed when memory cannot be had.
-Result<Sample> freeze_sample(Origin origin, std::vector<Record> records, Provenance by);
+/// What is frozen together: the best records, and of an active check its frames and its challenge.
+struct Frozen {
+    std::vector<Record> records;
+    std::vector<Record> sequence = {};
+    std::optional<Record> challenge = {};
+};
+
+/// Freezes records together. Verdicts are taken from the facts of the best ones (`valid` alone: the
+/// others are the SDK's to give). Status::failed when memory cannot be had.
+Result<Sample> freeze_sample(Origin origin, Frozen frozen, Provenance by);
 
 }  // namespace cotejo

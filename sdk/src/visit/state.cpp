@@ -54,7 +54,7 @@ Result<std::vector<Record>, Miss> Visit::State::part(std::string_view gives, con
     const Provider provider = setting.providers.extractor(sample.kind, gives);
     if (!provider) return Miss{"unsupported"};
     if (by) *by = provider;
-    auto records = job(provider, sample.records);
+    auto records = job(provider, sample.best_records());
     if (records && records->empty()) return Miss{"refused"};
     return records;
 }

@@ -13,6 +13,10 @@
 namespace cotejo {
 namespace {
 
+/// How many impressions one capture may take with an active check: the rest of a sample's frames show
+/// how it was done.
+constexpr int kMostChallenged = 8;
+
 std::string family_of(std::string_view kind) { return std::string(kind.substr(0, kind.find('.'))); }
 
 bool is_asked_for(const Policy& policy, std::string_view name) {
@@ -24,6 +28,18 @@ bool is_asked_for(const Policy& policy, std::string_view name) {
 bool is_reason(std::string_view reason) {
     return !reason.empty() && reason.size() <= 32 &&
            reason.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string_view::npos;
+}
+
+/// What a detector is given, job by job: all frames at once where it takes several, else the best
+/// ones one at a time.
+std::vector<std::vector<Record>> shown_to(const Provider& detector, const Sample& sample) {
+    std::vector<std::vector<Record>> jobs;
+    if (detector.takes_many()) jobs.push_back(sample.records);
+    else
+        for (const Record& record : sample.best_records()) jobs.push_back({record});
+    if (sample.challenge && detector.takes_challenge())
+        for (std::vector<Record>& inputs : jobs) inputs.push_back(*sample.challenge);
+    return jobs;
 }
 
 }  // namespace
@@ -88,13 +104,23 @@ Result<Handle, Miss> Visit::capture(std::string_view kind, Handle unlock, int co
                        .wait = state.setting.policy.wait};
     if (!source->reader) order.assessors = state.setting.providers.assessors(kind);
     if (unlock && !state.sample(unlock)) return Miss{"invalid"};
-    if (unlock) order.unlock = state.sample(unlock)->records;
+    if (unlock) order.unlock = state.sample(unlock)->best_records();
+    if (order.assessors.size() && state.setting.providers.challenges(kind))
+        order.challenge = section.challenge;
+    if (order.challenge && count > kMostChallenged) return Miss{"invalid"};
+    order.random = state.setting.random;
+    order.fault = [&](const std::string& what) {
+        state.log(COTEJO_WARNING, label(source->camera) + ": " + what);
+    };
 
     Result<Captured, Miss> captured = cotejo::capture(order, state.setting.front, state.stop);
     if (!captured) return captured.error();
     if (captured->closing) state.closing.push_back(std::move(captured->closing));
     Result<Sample> sample =
-        freeze_sample(Origin::captured, std::move(captured->records), provenance(captured->by));
+        freeze_sample(Origin::captured,
+                      {std::move(captured->records), std::move(captured->sequence),
+                       std::move(captured->challenge)},
+                      provenance(captured->by));
     if (!sample) return Miss{std::string(name(sample.error().status))};
     if (unlock) sample->from.push_back(unlock);
     const Handle handle = state.hold(std::move(*sample));
@@ -113,7 +139,7 @@ Result<void, Miss> Visit::assess(Handle handle) {
     const double lowest = section ? section->assess_lowest.value_or(0.0) : 0.0;
     double unified = 100.0;
     for (const Provider& assessor : assessors) {
-        for (const Record& record : sample->records) {
+        for (const Record& record : sample->best_records()) {
             auto quality = state.job(assessor, {record});
             if (!quality) return quality.error();
             if (quality->empty()) return Miss{"failed"};
@@ -134,12 +160,17 @@ Result<void, Miss> Visit::detect(Handle handle) {
     const auto detectors = state.setting.providers.detectors(sample->kind);
     const FamilyPolicy* section = state.section(sample->family());
     if (detectors.empty() || !section || !section->detect_highest) return Miss{"unsupported"};
+    // Whoever could not do the active check was watched by an officer instead, or needs one now.
+    const bool watched = section->attended && state.evidence.attended;
+    if (section->challenge && !sample->challenge && !watched) return Miss{"unsupported"};
     double attack = 0.0;
     for (const Provider& detector : detectors) {
-        auto pad = state.job(detector, sample->records);
-        if (!pad) return pad.error();
-        if (pad->empty()) return Miss{"failed"};
-        attack = std::max(attack, pad->front().number(COTEJO_FACT_ATTACK).value_or(1.0));
+        for (std::vector<Record>& inputs : shown_to(detector, *sample)) {
+            auto pad = state.job(detector, std::move(inputs));
+            if (!pad) return pad.error();
+            if (pad->empty()) return Miss{"failed"};
+            attack = std::max(attack, pad->front().number(COTEJO_FACT_ATTACK).value_or(1.0));
+        }
     }
     if (!(attack <= *section->detect_highest)) return Miss{"refused"};
     state.found({sample->family() + ".live", {handle}, attack, section->detect_highest,
@@ -158,7 +189,7 @@ Result<Handle, Miss> Visit::extract(std::string_view gives, Handle handle) {
         state.log(COTEJO_WARNING, "no " + std::string(gives) + " could be had of a found " +
                                       sample->kind + ": " + records.error().word);
     if (!records) return records.error();
-    Result<Sample> part = freeze_sample(Origin::extracted, std::move(*records), provenance(by));
+    Result<Sample> part = freeze_sample(Origin::extracted, {std::move(*records)}, provenance(by));
     if (!part) return Miss{std::string(name(part.error().status))};
     part->from.push_back(handle);
     return state.hold(std::move(*part));

@@ -43,7 +43,7 @@ Result<bool, Miss> Visit::compare(Handle probe_handle, Handle reference_handle) 
     }
 
     auto as = [&](const Sample& sample, std::string_view kind) {
-        return sample.kind == kind ? Result<std::vector<Record>, Miss>(sample.records)
+        return sample.kind == kind ? Result<std::vector<Record>, Miss>(sample.best_records())
                                    : state.part(kind, sample);
     };
     const std::string family = probe->family();
@@ -109,7 +109,7 @@ Result<Handle, Miss> Visit::find(std::string_view kind, Handle by) {
         }
         if (!kept->empty()) return Miss{"used"};
     }
-    Result<Sample> sample = freeze_sample(Origin::found, {entry->record}, Provenance{});
+    Result<Sample> sample = freeze_sample(Origin::found, {{entry->record}}, Provenance{});
     if (!sample) return Miss{std::string(name(sample.error().status))};
     sample->from.push_back(by);
     sample->verdicts[COTEJO_FACT_LISTED] = 1.0;

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "cotejo/plugin.hpp"
+#include "gestures.hpp"
 
 namespace {
 
@@ -26,23 +27,35 @@ public:
 
     Result<void> capture(const Job& job, Inputs) override {
         host_.info("a sensor opens for " + std::string(job.gives()));
-        for (int frame = 0; !job.cancelled() && frame < 1000; ++frame) {
+        for (int frame = 0; !job.cancelled() && frame < number("frames"); ++frame) {
             const Status sent = job.gives() == "test-ticket.pass" ? ticket(job) : walk(job, frame);
             if (sent == Status::cancelled) break;
         }
         return Error{Status::cancelled, ""};
     }
 
-    Result<Draft> assess(const Job&, Inputs) override {
-        return Draft{}.number("unified", number("unified"));
+    Result<Draft> assess(const Job& job, Inputs inputs) override {
+        const std::string gesture = gait::gesture_in(inputs[0]);
+        Draft quality;
+        quality.number("unified", gesture.empty() ? number("unified") : 5);
+        if (const View* challenge = challenge_in(inputs)) steer(job, *challenge, gesture, quality);
+        return quality;
     }
 
-    Result<Draft> detect(const Job&, Inputs) override {
-        return Draft{}.number("attack", number("attack"));
+    /// Whoever did not do what was asked for is an attack, and so is a frame seen twice.
+    Result<Draft> detect(const Job&, Inputs inputs) override {
+        const View* challenge = challenge_in(inputs);
+        const bool done = !challenge || gait::shows(frames_in(inputs), *challenge);
+        host_.info("frames judged: " + std::to_string(frames_in(inputs).size()) +
+                   (challenge ? " with" : " without") + " a challenge");
+        return Draft{}.number("attack", done ? number("attack") : 1.0);
     }
 
     Result<void> extract(const Job& job, Inputs inputs) override {
         if (job.gives() == "manifest.entry") return entries(job, inputs[0]);
+        for (const View& input : inputs)
+            if (!gait::gesture_in(input).empty())
+                return Error{Status::refused, "a walker in the middle of a gesture"};
         const auto text = string(inputs[0]);
         if (job.gives() == "test-gait.image") {
             Draft image{.format = "bytes", .data = bytes("reference " + text)};
@@ -66,9 +79,21 @@ private:
 
     Status walk(const Job& job, int frame) const {
         const int walker = static_cast<int>(number("walker"));
+        std::string gesture = gait::gesture_of(std::string(host_.setting("gestures")), frame);
+        if (!gesture.empty()) gesture += ' ';
         Draft image{.format = "bytes",
-                    .data = bytes("frame " + std::to_string(frame) + " " + std::to_string(walker))};
+                    .data = bytes("frame " + std::to_string(frame) + " " + gesture +
+                                  std::to_string(walker))};
+        if (const double time = number("time"); time > 0) image.time_ns = std::uint64_t(time);
         return job.emit(image);
+    }
+
+    void steer(const Job& job, View challenge, const std::string& gesture, Draft& quality) {
+        const auto steps = steps_of(challenge);
+        const std::size_t done = progress_.saw(challenge, gesture);
+        const double part = double(done) / double(steps.size());
+        if (done < steps.size()) job.guide(std::string(steps[done]).c_str(), part);
+        quality.number("challenge", part);
     }
 
     Status ticket(const Job& job) const {
@@ -96,6 +121,7 @@ private:
     }
 
     const Host& host_;
+    gait::Progress progress_;
 };
 
 }  // namespace

@@ -45,7 +45,7 @@ private:
                std::vector<Handle> from) {
         const std::span data(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
         Record record({kind, "bytes", copied(data), {}, 0, {}});
-        Result<Sample> sample = freeze_sample(origin, {record}, {});
+        Result<Sample> sample = freeze_sample(origin, {{record}}, {});
         sample->from = std::move(from);
         sample->id = static_cast<Handle>(evidence.samples.size() + 1);
         evidence.samples.push_back(*sample);
@@ -85,6 +85,19 @@ TEST(Joining, LetsOnePersonThroughWhoIsListedAndLikeTheirPortrait) {
     const Traveller ana(gathered, "A", "A");
     gathered.compare(ana.face, ana.portrait, 0.9);
     EXPECT_THAT(gathered.unmet(policy()), IsEmpty());
+}
+
+TEST(Joining, WantsAnOfficersEyesAndALiveFaceWhereThePolicyNamesBoth) {
+    Policy both = policy();
+    both.families["face"].attended = true;
+    Gathered gathered;
+    const Traveller ana(gathered, "A", "A");
+    gathered.compare(ana.face, ana.portrait, 0.9);
+    EXPECT_THAT(gathered.unmet(both), ElementsAre("face.same")) << "nobody attends";
+    gathered.evidence.attended = true;
+    EXPECT_THAT(gathered.unmet(both), IsEmpty());
+    std::erase_if(gathered.evidence.findings, [](auto& found) { return found.name == "face.live"; });
+    EXPECT_THAT(gathered.unmet(both), ElementsAre("face.same")) << "not live";
 }
 
 TEST(Joining, DoesNotCountAScoreBelowTheLimitOrThatIsNoNumber) {

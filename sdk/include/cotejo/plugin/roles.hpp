@@ -28,14 +28,19 @@ public:
     virtual Result<void> capture(const Job& job, Inputs unlock) = 0;
 };
 
-/// Judges a sample: facts 0 to 100, `unified` among them (ISO/IEC 29794-1).
+/// Judges a sample: facts 0 to 100, `unified` among them (ISO/IEC 29794-1). Where the manifest says
+/// `challenge?`, a challenge may come as the last input, the same one with each frame of a capture: then
+/// it guides by the challenge's steps and says how much is done as the fact `challenge`, 0 to 1. It says
+/// ok even of a frame that nobody would take, with a low `unified`, so that this is heard.
 class Assessor {
 public:
     virtual ~Assessor() = default;
     virtual Result<Draft> assess(const Job& job, Inputs inputs) = 0;
 };
 
-/// Looks for a presentation attack: fact `attack`, 0 to 1 (ISO/IEC 30107-3).
+/// Looks for a presentation attack: fact `attack`, 0 to 1 (ISO/IEC 30107-3). Where the manifest says
+/// [kind+, challenge?] it is given the best frames first, then the frames of the challenge in order of
+/// time, and the challenge last. It keeps nothing from one call to the next.
 class Detector {
 public:
     virtual ~Detector() = default;
