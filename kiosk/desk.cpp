@@ -3,6 +3,7 @@
 #include "kiosk/desk.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace cotejo::kiosk {
 
@@ -27,8 +28,9 @@ Answer Desk::ask(const Step& step, std::stop_token stop) {
 
 bool Desk::choose(std::uint64_t number, Answer answer) {
     const std::lock_guard lock(mutex_);
-    if (!asking_ || answer_ || number != view_.number) return false;
+    if (answer_ || number != view_.number) return false;
     if (!std::ranges::count(view_.step.choices, answer.choice)) return false;
+    if (!asking_) return answer.choice == "unable" && !std::exchange(unable_, true);
     answer_ = std::move(answer);
     answered_.notify_all();
     return true;
@@ -49,6 +51,7 @@ void Desk::put(const Step& step, bool asking) {
         frame_.reset();
         answer_.reset();
         extension_ = {};
+        unable_ = false;
         asking_ = asking;
     }
     changed_();
@@ -65,6 +68,7 @@ void Desk::begin(std::stop_source person) {
         view_.guide = {};
         frame_.reset();
         extension_ = {};
+        unable_ = false;
     }
     changed_();
 }
@@ -127,6 +131,11 @@ void Desk::show(const Step& step) { put(step, false); }
 std::chrono::milliseconds Desk::extension() {
     const std::lock_guard lock(mutex_);
     return std::exchange(extension_, std::chrono::milliseconds(0));
+}
+
+bool Desk::unable() {
+    const std::lock_guard lock(mutex_);
+    return std::exchange(unable_, false);
 }
 
 Desk::View Desk::view() const {

@@ -42,12 +42,13 @@ public:
     void preview(const Record& frame);
     void guide(const Guide& guide);
     std::chrono::milliseconds extension();
+    bool unable();
 
     View view() const;
     /// The newest frame, once.
     std::optional<Record> take_frame();
     /// Takes a choice of the step with this number; false when it is not the one shown, has no such
-    /// choice or was answered already.
+    /// choice or was answered already. Of a step that is not asked it takes "unable" alone.
     bool choose(std::uint64_t number, Answer answer);
     /// Gives the step with this number its time once more.
     void more_time(std::uint64_t number);
@@ -61,7 +62,7 @@ private:
     mutable std::mutex mutex_;
     std::condition_variable_any answered_;
     View view_;
-    bool asking_ = false;
+    bool asking_ = false, unable_ = false;
     std::optional<Answer> answer_;
     std::optional<Record> frame_;
     std::chrono::milliseconds extension_{0};

@@ -97,6 +97,7 @@ Ground survey(const Options& options, const LogSink& log) {
     if (text) ground.text = std::move(*text);
     else add(text.error());
     if (ground.text) add(unworded_asks(config, *ground.text));
+    if (ground.text) add(unworded_steps(config, *ground.text));
     auto workflow = Workflow::open(
         config, names_of(ground.configuration, ground.text ? sayable(*ground.text)
                                                            : std::vector<std::string>{}),

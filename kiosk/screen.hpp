@@ -21,7 +21,9 @@ namespace cotejo::kiosk {
 ///   notice       says what will happen before anything is asked; choice "next"
 ///   ask          the notice for `topic`, a name of the policy: choices "agree", "decline"; where the
 ///                basis is not consent "next", "decline"
-///   capture      a sample of the kind `topic` is taken; drawn with preview() and guide()
+///   capture      a sample of the kind `topic` is taken; drawn with preview() and guide(). Choice
+///                "unable" where the traveller is asked to do something that not everybody can; it is
+///                heard with unable() while the capture goes on
 ///   working      the machine works, nothing to do
 ///   say          one sentence of the workflow, `topic` its key; stays on the screen that follows
 ///   through      the receipt; values "reference", "time", "flight", "seat"; choice "next"
@@ -35,7 +37,8 @@ struct Step {
     std::string name;
     std::string topic = {};
     std::map<std::string, std::string> values = {}; ///< shown inside the texts
-    std::vector<std::string> choices = {};          ///< "agree", "decline", "es", "en", "next", "close"
+    std::vector<std::string> choices = {};          ///< "agree", "decline", "es", "en", "next", "close",
+                                                    ///< "unable"
     std::chrono::milliseconds lasts{0};             ///< how long it waits; 0: without end. More time
                                                     ///< is offered before the end, each time as long
 };
@@ -68,6 +71,8 @@ public:
     virtual void guide(const Guide& guide) = 0;
     /// How much longer the traveller asked for, in a step shown with `lasts`, since the last call.
     virtual std::chrono::milliseconds extension() = 0;
+    /// Whether "unable" was chosen, in a step shown with it, since the last call.
+    virtual bool unable() { return false; }
 };
 
 }  // namespace cotejo::kiosk

@@ -17,6 +17,19 @@ void ScreenFront::capturing(std::string_view kind) {
     screen_.show({.name = "capture", .topic = std::string(kind), .lasts = terms_.wait});
 }
 
+void ScreenFront::challenging(std::string_view kind) {
+    screen_.show({.name = "capture",
+                  .topic = std::string(kind),
+                  .choices = {"unable"},
+                  .lasts = terms_.wait});
+}
+
+bool ScreenFront::unable() {
+    if (!screen_.unable()) return false;
+    say("another-way");
+    return true;
+}
+
 void ScreenFront::say(std::string_view key) {
     screen_.show({.name = "say", .topic = std::string(key)});
 }

@@ -25,6 +25,8 @@ public:
 
     bool ask(std::string_view name, std::stop_token stop) override;
     void capturing(std::string_view kind) override;
+    void challenging(std::string_view kind) override;
+    bool unable() override;
     void preview(const Record& frame) override { screen_.preview(frame); }
     void guide(const Guide& guide) override { screen_.guide(guide); }
     void captured() override { screen_.show({.name = "working"}); }

@@ -52,6 +52,16 @@ yaml::Place place_of_ask(const fs::path& policy, const std::string& family) {
     return ask ? ask->place : yaml::Place{};
 }
 
+/// Where the policy names the step at this place of a family's challenge.
+yaml::Place place_of_step(const fs::path& policy, const std::string& family, std::size_t at) {
+    const auto root = yaml::load(policy);
+    const yaml::Node* node = root ? &*root : nullptr;
+    for (const std::string& key : {family, std::string("detect"), std::string("challenge"),
+                                   std::string("steps")})
+        node = node ? node->find(key) : nullptr;
+    return node && at < node->items.size() ? node->items[at].place : yaml::Place{};
+}
+
 /// The notice before what a finding is about: of "family.same" that of `family`; "" for none.
 std::string ask_of(const Policy& policy, const std::string& finding) {
     const auto family = policy.families.find(finding.substr(0, finding.rfind('.')));
@@ -86,6 +96,26 @@ Mistakes unworded_asks(const KioskConfig& config, const Text& text) {
             "`ask: " + policy.ask + "` has no words: there is no `asks/" + policy.ask + "` in " +
                 config.text.string() + "; " +
                 (near.empty() ? "add them there" : "did you mean `" + near + "`?")));
+    }
+    return mistakes;
+}
+
+Mistakes unworded_steps(const KioskConfig& config, const Text& text) {
+    Mistakes mistakes;
+    const auto known = text.all().empty() ? std::vector<std::string>{} : text.all().front().below("hints");
+    for (const auto& [family, policy] : config.policy.families) {
+        if (!policy.challenge) continue;
+        const std::vector<std::string>& steps = policy.challenge->steps;
+        for (std::size_t at = 0; at < steps.size(); ++at) {
+            if (std::ranges::count(known, steps[at])) continue;
+            const std::string near = nearest(steps[at], known);
+            mistakes.push_back(yaml::mistake(
+                config.policy_file.string(), place_of_step(config.policy_file, family, at),
+                "the step `" + steps[at] + "` has no words: there is no `hints/" + steps[at] +
+                    "` in " + config.text.string() + "; " +
+                    (near.empty() ? "write a word that stands there"
+                                  : "did you mean `" + near + "`?")));
+        }
     }
     return mistakes;
 }

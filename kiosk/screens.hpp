@@ -26,6 +26,10 @@ std::vector<std::string> sayable(const Text& text);
 /// Which names the policy asks by that no notice has words for, each at its place in the policy.
 Mistakes unworded_asks(const KioskConfig& config, const Text& text);
 
+/// Which steps of a challenge no hint has words for, each at its place in the policy: nobody could do
+/// what nobody tells them.
+Mistakes unworded_steps(const KioskConfig& config, const Text& text);
+
 /// How many parts an ordinary visit has: language, each notice, the end. Of findings that stand for
 /// each other in `through`, only the first one's notice counts.
 int stages_of(const Policy& policy);

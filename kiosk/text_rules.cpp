@@ -10,6 +10,7 @@ namespace {
 const std::vector<std::string> kNeeded = {
     "language/name", "language/tag", "person", "attended", "progress", "larger", "languages",
     "choices/agree", "choices/decline", "choices/next", "choices/close",
+    "choices/unable", "says/another-way",
     "steps/language/title", "steps/notice/title", "steps/ask/title", "steps/capture/title",
     "steps/working/title", "steps/say/title", "steps/through/title", "steps/officer/title",
     "steps/closed/title", "steps/unavailable/title",
@@ -45,6 +46,7 @@ const std::map<std::string, std::vector<std::string>> kValues = {
 const std::vector<std::pair<std::string, std::vector<std::string>>> kChoices = {
     {"ask", {"agree", "decline"}}, {"ask", {"next", "decline"}}, {"notice", {"next"}},
     {"through", {"next"}},         {"officer", {"close"}},       {"unavailable", {"close"}},
+    {"capture", {"unable"}},
 };
 
 std::string folded(const std::string& text) {

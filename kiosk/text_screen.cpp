@@ -126,4 +126,6 @@ void TextScreen::guide(const Guide& guide) { state_->desk.guide(guide); }
 
 std::chrono::milliseconds TextScreen::extension() { return state_->desk.extension(); }
 
+bool TextScreen::unable() { return state_->desk.unable(); }
+
 }  // namespace cotejo::kiosk

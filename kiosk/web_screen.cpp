@@ -79,4 +79,6 @@ void WebScreen::guide(const Guide& guide) { state_->desk.guide(guide); }
 
 std::chrono::milliseconds WebScreen::extension() { return state_->desk.extension(); }
 
+bool WebScreen::unable() { return state_->desk.unable(); }
+
 }  // namespace cotejo::kiosk

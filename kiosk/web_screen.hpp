@@ -49,6 +49,7 @@ public:
     void preview(const Record& frame) override;
     void guide(const Guide& guide) override;
     std::chrono::milliseconds extension() override;
+    bool unable() override;
 
 private:
     struct State;

@@ -60,6 +60,28 @@ TEST_F(DeskTest, TakesNoChoiceWhenNothingIsAsked) {
     EXPECT_FALSE(desk_.choose(desk_.view().number, {"next"}));
 }
 
+TEST_F(DeskTest, HearsThatSomebodyCannotDoItWhileTheCaptureGoesOn) {
+    desk_.show({.name = "capture", .choices = {"unable"}});
+    EXPECT_FALSE(desk_.unable());
+    EXPECT_TRUE(desk_.choose(desk_.view().number, {"unable"}));
+    EXPECT_FALSE(desk_.choose(desk_.view().number, {"unable"})) << "one tap is one";
+    EXPECT_TRUE(desk_.unable());
+    EXPECT_FALSE(desk_.unable()) << "told once";
+}
+
+TEST_F(DeskTest, HearsNothingOfAStepThatIsOver) {
+    desk_.show({.name = "capture", .choices = {"unable"}});
+    const auto before = desk_.view().number;
+    EXPECT_TRUE(desk_.choose(before, {"unable"}));
+    desk_.show({.name = "capture", .choices = {"unable"}});
+    EXPECT_FALSE(desk_.unable()) << "it was said of the step before";
+    EXPECT_FALSE(desk_.choose(before, {"unable"}));
+    desk_.show({.name = "capture"});
+    EXPECT_FALSE(desk_.choose(desk_.view().number, {"unable"})) << "nothing is asked that could not be done";
+    desk_.begin({});
+    EXPECT_FALSE(desk_.unable());
+}
+
 TEST_F(DeskTest, EndsAQuestionWhoseTimeIsOver) {
     EXPECT_EQ(desk_.ask({.name = "ask", .choices = {"agree"}, .lasts = 1ms}, {}).choice, "timeout");
 }

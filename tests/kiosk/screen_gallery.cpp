@@ -8,8 +8,9 @@
 //   in   {"begin": true}  {"language": "en"}  {"guide": "come-closer", "progress": 0.5}
 //        {"show": {"name": …, "topic": …, "values": {…}, "choices": […], "lasts": ms}}  {"ask": {…}}
 //        {"stop": true}  {"preview": "picture.jpg"}  {"preview": {"width": …, "height": …, "shade": …}}
+//        {"unable": true}
 //   out  {"address": …}  {"answer": …, "fields": {…}}  {"person": true}  {"drawn": ms}
-//        {"extension": ms} with each answer
+//        {"extension": ms} with each answer  {"unable": true|false} when that was asked
 
 #include <fstream>
 #include <iostream>
@@ -68,6 +69,7 @@ public:
         if (order.contains("guide"))
             screen_->guide({order["guide"], order.value("progress", -1.0)});
         if (order.contains("preview")) screen_->preview(frame(order["preview"]));
+        if (order.contains("unable")) print({{"unable", screen_->unable()}});
         if (order.contains("stop")) asking_ = {};
         if (order.contains("show")) asking_ = {}, screen_->show(step(order["show"]));
         if (order.contains("ask")) ask(step(order["ask"]));

@@ -46,6 +46,21 @@ TEST(ScreenPolicy, AcceptsNoticesThatHaveWords) {
     EXPECT_THAT(unworded_asks(asking(folder, "face"), the_text()), IsEmpty());
 }
 
+TEST(ScreenPolicy, NamesTheStepThatHasNoWordsAtItsPlace) {
+    const Scratch folder;
+    KioskConfig config = asking(folder, "face");
+    folder.write("policy.yaml", "face:\n  detect: {challenge: {steps: [blink, turn-lft]}}\n");
+    config.policy.families["face"].challenge = ChallengePolicy{{"blink", "turn-lft"}, 1};
+    const Mistakes mistakes = unworded_steps(config, the_text());
+    ASSERT_EQ(mistakes.size(), 1u);
+    EXPECT_EQ(mistakes[0].line, 2);
+    EXPECT_EQ(mistakes[0].column, 39);
+    EXPECT_THAT(mistakes[0].what, HasSubstr("no `hints/turn-lft` in"));
+    EXPECT_THAT(mistakes[0].what, HasSubstr("did you mean `turn-left`?"));
+    config.policy.families["face"].challenge->steps.pop_back();
+    EXPECT_THAT(unworded_steps(config, the_text()), IsEmpty());
+}
+
 TEST(ScreenPolicy, CountsThePartsOfAnOrdinaryVisit) {
     Policy policy;
     EXPECT_EQ(stages_of(policy), 2);

@@ -12,6 +12,7 @@
 #include <sstream>
 
 #include "kiosk/once_screen.hpp"
+#include "kiosk/screen_front.hpp"
 #include "kiosk/text_screen.hpp"
 #include "screen_fixture.hpp"
 
@@ -171,6 +172,23 @@ TEST_F(TextScreenTest, GivesMoreTimeAtPlus) {
     type("nonsense");
     paper_.await("Please type one of the numbers shown.");
     EXPECT_EQ(screen_->extension(), std::chrono::hours(1));
+}
+
+TEST_F(TextScreenTest, TakesOneKeyFromWhoCannotDoWhatIsAsked) {
+    screen_->language("en");
+    ScreenFront front(*screen_, {});
+    front.challenging("face.image");
+    EXPECT_FALSE(front.unable());
+    EXPECT_THAT(paper_.written(), HasSubstr("1  I can't do this"));
+    type("1");
+    type("nonsense");
+    paper_.await("Please type one of the numbers shown.");
+    EXPECT_TRUE(front.unable());
+    front.challenging("face.image");
+    EXPECT_THAT(paper_.written(), HasSubstr("That is fine. There is another way."));
+    front.capturing("face.image");
+    const std::string written = paper_.written();
+    EXPECT_THAT(written.substr(written.rfind("==")), Not(HasSubstr("I can't do this")));
 }
 
 TEST(OnceScreen, AgreesByItselfAndNeverPlaysTheOfficer) {

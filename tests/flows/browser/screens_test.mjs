@@ -107,6 +107,40 @@ test("A visit can be made with the keyboard alone", async () => {
   assert.deepEqual(fields, { code: "123456", reason: "checked" });
 });
 
+async function unable() {
+  gallery.say({ unable: true });
+  return (await gallery.heard("unable")).unable;
+}
+
+test("Whoever cannot do what is asked says so with one tap, or by keyboard, and is told kindly", async () => {
+  await speak("en");
+  for (const viewport of [{ width: 1080, height: 1920 }, { width: 1920, height: 1080 }, { width: 1280, height: 800 }]) {
+    await page.setViewportSize(viewport);
+    await show(gallery, page, screens.challenge);
+    gallery.say({ guide: "blink" });
+    await page.getByRole("status").filter({ hasText: "Blink" }).waitFor();
+    const button = page.getByRole("button", { name: "I can't do this", exact: true });
+    const box = await button.boundingBox();
+    assert.ok(box.height >= 44 && box.y + box.height <= viewport.height, "large enough, and in sight");
+    gallery.say({ guide: "turn-left", progress: 0.5 });
+    await page.locator("progress:not([hidden])").waitFor();
+    assert.deepEqual(await button.boundingBox(), box, "and it stays where it is");
+    assert.equal(await unable(), false);
+    await button.click();
+    await page.locator(".choices[data-chosen]").waitFor();
+    while (!await unable());
+    gallery.say({ show: screens.other });
+    await show(gallery, page, screens.challenge);
+    await page.getByText("That is fine. There is another way.").waitFor();
+  }
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "I can't do this");
+  await page.keyboard.press("Enter");
+  while (!await unable());
+  await show(gallery, page, screens.camera);
+  assert.equal(await page.getByRole("button", { name: "I can't do this" }).count(), 0, "nothing is asked now");
+});
+
 test("The person is called from any screen", async () => {
   for (const screen of Object.values(screens)) {
     await speak("en");

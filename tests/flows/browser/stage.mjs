@@ -122,6 +122,7 @@ export const screens = {
   pass: { name: "capture", topic: "document.boarding-pass", lasts: 3600000 },
   face: { name: "ask", topic: "face", choices: ["agree", "decline"] },
   camera: { name: "capture", topic: "face.image", lasts: 3600000 },
+  challenge: { name: "capture", topic: "face.image", choices: ["unable"], lasts: 3600000 },
   other: { name: "say", topic: "another-way" },
   finger: { name: "ask", topic: "finger", choices: ["agree", "decline"] },
   reader: { name: "capture", topic: "finger.image" },
@@ -138,6 +139,6 @@ export const screens = {
 /** Has the gallery show one of them and waits until it is drawn. */
 export async function show(gallery, page, screen) {
   await page.evaluate(() => document.querySelector("main > *")?.setAttribute("data-old", ""));
-  gallery.say(screen.choices ? { ask: screen } : { show: screen });
+  gallery.say(screen.choices && screen.name !== "capture" ? { ask: screen } : { show: screen });
   await page.locator(`body[data-name="${screen.name}"] main > :not([data-old])`).waitFor();
 }
