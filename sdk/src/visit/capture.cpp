@@ -43,10 +43,11 @@ public:
             const auto until = std::min({until_, best_until_.value_or(until_), now + kGlance});
             // A frame that the judge is looking at still counts; a newer one does not.
             const Running* source = last_call(now) ? nullptr : source_.get();
-            const int ready = wait_any(source, judge_.running(),
+            // The judge is heard first: a source that never pauses would drown it.
+            const int ready = wait_any(judge_.running(), source,
                                        last_call(now) ? now + kGlance : until);
-            if (ready == 0) hear_source();
-            if (ready == 1) hear_judge();
+            if (ready == 0) hear_judge();
+            if (ready == 1) hear_source();
         }
         return *std::move(end_);
     }
