@@ -23,6 +23,7 @@ const std::vector<Step>& steps() {
          Gives::sample,
          true,
          "Captures a sample of a kind and holds it for good.\n"
+         "Where the policy has a challenge, the traveller is asked to do it meanwhile.\n"
          "`unlock` is what opens its source; `options.count` asks for several impressions, 1 to "
          "16.",
          "local ticket = visit:capture(\"ticket.code\")"},
@@ -36,7 +37,7 @@ const std::vector<Step>& steps() {
          {{"sample", Type::sample}},
          Gives::truth,
          true,
-         "Looks for an attack on the sensor: a mask, a picture of a picture.",
+         "Looks for an attack on the sensor: a mask, a picture of a picture, a challenge not done.",
          "visit:detect(body)"},
         {"extract",
          {{"kind", Type::name}, {"sample", Type::sample}},

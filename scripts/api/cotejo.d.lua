@@ -44,6 +44,7 @@ local Visit = {}
 function Visit:ask(name) end
 
 ---Captures a sample of a kind and holds it for good.
+---Where the policy has a challenge, the traveller is asked to do it meanwhile.
 ---`unlock` is what opens its source; `options.count` asks for several impressions, 1 to 16.
 ---
 ---    local ticket = visit:capture("ticket.code")
@@ -62,7 +63,7 @@ function Visit:capture(kind, unlock, options) end
 ---@return cotejo.Status? status when the first is nil
 function Visit:assess(sample) end
 
----Looks for an attack on the sensor: a mask, a picture of a picture.
+---Looks for an attack on the sensor: a mask, a picture of a picture, a challenge not done.
 ---
 ---    visit:detect(body)
 ---@param sample cotejo.Sample|nil

@@ -66,6 +66,24 @@ TEST(Conformance, FindsAJobThatDoesNotHeedCancel) {
     EXPECT_THAT(ended.output, HasSubstr("cancelled, it did not end in time"));
 }
 
+TEST(Conformance, FindsAJudgeThatLetsEverybodyOff) {
+    const Ended ended = check("gullible", "--level gold --sample fake.image=" SAMPLE);
+    EXPECT_EQ(ended.code, 1);
+    EXPECT_THAT(ended.output,
+                AllOf(HasSubstr("after one frame of two steps `challenge` is 1"),
+                      ContainsRegex("FAILED *silver *detect pad: takes no still picture"),
+                      ContainsRegex("FAILED *silver *detect pad: takes no step it does not know"),
+                      ContainsRegex("FAILED *gold *detect pad: gives the same answer twice to a ch")));
+}
+
+TEST(Conformance, AgreesWithAJudgeWhoLooks) {
+    const Ended ended = cotejo("check " PLUGINS "/test-gait --sample test-gait.image=" SAMPLE);
+    EXPECT_THAT(ended.output,
+                AllOf(ContainsRegex("passed *silver *assess quality: says how much of a challenge"),
+                      ContainsRegex("passed *silver *detect pad: takes no still picture"),
+                      ContainsRegex("passed *gold *detect pad: gives the same answer twice to a ch")));
+}
+
 TEST(Conformance, StopsWhereThePluginDoesNotStart) {
     const Ended ended = check("lies_about_id");
     EXPECT_EQ(ended.code, 1);

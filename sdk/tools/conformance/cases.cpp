@@ -28,6 +28,7 @@ std::vector<Case> cases_of(const Manifest& manifest) {
         add(cases, any_role_cases(manifest, role));
         if (role.role == "capture") add(cases, capture_cases(role));
         if (role.role == "assess" || role.role == "detect") add(cases, judge_cases(role));
+        add(cases, challenge_cases(role));
         if (role.role == "compare") add(cases, compare_cases(role));
     }
     add(cases, store_cases(manifest));

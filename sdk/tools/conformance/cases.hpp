@@ -39,6 +39,7 @@ std::vector<Case> folder_cases(const Manifest& manifest);
 std::vector<Case> any_role_cases(const Manifest& manifest, const Role& role);
 std::vector<Case> capture_cases(const Role& role);
 std::vector<Case> judge_cases(const Role& role);
+std::vector<Case> challenge_cases(const Role& role);
 std::vector<Case> compare_cases(const Role& role);
 std::vector<Case> store_cases(const Manifest& manifest);
 

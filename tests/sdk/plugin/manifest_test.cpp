@@ -174,6 +174,16 @@ const Wrong kWrong[] = {
      "1:1: the manifest has no \"vendor\"; write vendor: Example Ltd"},
     {"AMissingRole", "{role: assess, ", "{",
      "8:5: an entry of \"does\" has no \"role\"; write role: extract"},
+    {"AChallengeThatMustBeThere", "\"challenge?\"", "challenge",
+     "8:27: a challenge goes to an assess that steers by it, takes: [kind, challenge?], and to a detect "
+     "that judges it, takes: [kind+, challenge?]"},
+    {"AChallengeForAnExtract", "takes: [face.image+], gives: face", "takes: [face.image+, \"challenge?\"], gives: face",
+     "9:28: a challenge goes to an assess that steers by it, takes: [kind, challenge?], and to a detect "
+     "that judges it, takes: [kind+, challenge?]"},
+    {"AChallengeJudgedFromOneFrame", "role: assess, takes: [face.image, \"challenge?\"], gives: quality",
+     "role: detect, takes: [face.image, \"challenge?\"], gives: pad",
+     "8:27: a challenge goes to an assess that steers by it, takes: [kind, challenge?], and to a detect "
+     "that judges it, takes: [kind+, challenge?]"},
     {"AMissingHash", "    sha256: \"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"\n",
      "", "23:5: file \"models/net.onnx\" has no \"sha256\"; write sha256: \"<what sha256sum prints>\""},
     {"AMisspeltKey", "license: Apache-2.0", "license: Apache-2.0\nlibary: x.so",
