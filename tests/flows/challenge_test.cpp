@@ -52,6 +52,24 @@ TEST(ActiveCheck, ShowsTheDetectorAtMostSixteenFrames) {
     EXPECT_EQ(judged, 1);
 }
 
+TEST(ActiveCheck, IsDrawnAnewForEachTry) {
+    Challenged walk(kAll, 1);
+    VisitSetting setting = walk.setting();
+    std::vector<std::vector<std::uint8_t>> nonces;
+    setting.random = [&](std::span<std::uint8_t> bytes) {
+        std::ranges::fill(bytes, std::uint8_t(nonces.size()));
+        if (bytes.size() > 1) nonces.emplace_back(bytes.begin(), bytes.end());
+        return true;
+    };
+    Visit visit(std::move(setting), {});
+    ASSERT_TRUE(visit.ask("gait"));
+    ASSERT_TRUE(visit.capture("test-gait.image"));
+    ASSERT_TRUE(visit.capture("test-gait.image"));
+    EXPECT_THAT(nonces, ::testing::SizeIs(2));
+    EXPECT_EQ(walk.traveller.challenges, 2);
+    EXPECT_THAT(walk.traveller.hints, ::testing::IsSupersetOf({"turn-left", "turn-right"}));
+}
+
 TEST(ActiveCheck, TakesNobodyWhoDoesNotDoIt) {
     Challenged walk("blink", 3);
     walk.policy.wait = std::chrono::milliseconds(300);

@@ -46,9 +46,10 @@ public:
     Result<Draft> detect(const Job&, Inputs inputs) override {
         const View* challenge = challenge_in(inputs);
         const bool done = !challenge || gait::shows(frames_in(inputs), *challenge);
+        const bool twice = gait::repeats(frames_in(inputs));
         host_.info("frames judged: " + std::to_string(frames_in(inputs).size()) +
                    (challenge ? " with" : " without") + " a challenge");
-        return Draft{}.number("attack", done ? number("attack") : 1.0);
+        return Draft{}.number("attack", done && !twice ? number("attack") : 1.0);
     }
 
     Result<void> extract(const Job& job, Inputs inputs) override {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -50,6 +51,14 @@ public:
 private:
     std::map<std::vector<std::uint8_t>, std::size_t> done_;
 };
+
+/// True when two frames are the same, byte for byte.
+inline bool repeats(std::span<const View> frames) {
+    std::set<std::vector<std::uint8_t>> seen;
+    for (const View& frame : frames)
+        if (!seen.insert({frame.data().begin(), frame.data().end()}).second) return true;
+    return false;
+}
 
 /// True when frames in order of time show the steps in their order.
 inline bool shows(std::span<const View> frames, View challenge) {
