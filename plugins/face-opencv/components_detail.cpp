@@ -67,10 +67,11 @@ std::optional<double> sharpness(const Subject& subject) {
     cv::Scalar mean, spread, brightness, contrast;
     cv::meanStdDev(detail, mean, spread, subject.skin);
     cv::meanStdDev(subject.luminance, brightness, contrast, subject.skin);
-    constexpr double kRounding = 2; // what whole grey levels alone add to the variance of detail
+    constexpr double kRounding = 2;   // what whole grey levels alone add to the variance of detail
+    constexpr double kDust = 24;      // what noise of variance 1 adds: 20, and what it is misjudged by
     const double dust = noise(subject.luminance);
-    const double real = std::sqrt(std::max(0.0, spread[0] * spread[0] - kRounding - 8 * dust * dust));
-    return contrast[0] < 1 ? 0.0 : scale(real / contrast[0], 0.03, 0.12);
+    const double real = std::sqrt(std::max(0.0, spread[0] * spread[0] - kRounding - kDust * dust * dust));
+    return contrast[0] < 1 ? 0.0 : scale(real / contrast[0], 0.005, 0.1);
 }
 
 std::optional<double> no_compression_artefacts(const Subject& subject) {
