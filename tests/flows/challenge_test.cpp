@@ -96,6 +96,16 @@ TEST(ActiveCheck, DrawsAnotherForWhoCannotDoOne) {
     EXPECT_THAT(std::vector(said, hints.end()), Not(Contains(*std::prev(said))));
 }
 
+TEST(ActiveCheck, EndsWhenTheSensorDidAndTheTravellerCannotDoIt) {
+    Walk walk({{"gestures", "blink"}, {"frames", "3"}}, false, true, true);
+    walk.policy.families["test-gait"].challenge = ChallengePolicy{kSteps, 2};
+    walk.policy.wait = std::chrono::minutes(10);
+    walk.traveller.cannot = 1;
+    Visit visit(walk.setting(), {});
+    ASSERT_TRUE(visit.ask("gait"));
+    EXPECT_EQ(visit.capture("test-gait.image").error().word, "retry");
+}
+
 TEST(ActiveCheck, LeavesToAnOfficerWhoCanDoNone) {
     Challenged walk(kAll, 2);
     walk.traveller.cannot = 2;

@@ -37,7 +37,8 @@ public:
         while (!end_) {
             if (stop_.stop_requested()) return Miss{"cancelled"};
             until_ += front_.extension();
-            if (active_.challenge() && front_.unable() && taken_.empty()) draw_another();
+            if (active_.challenge() && taken_.empty() && front_.unable()) draw_another();
+            if (end_) break;
             const auto now = Clock::now();
             if (now >= until_ || (last_call(now) && judge_.idle())) return finish();
             const auto until = std::min({until_, best_until_.value_or(until_), now + kGlance});
@@ -80,6 +81,7 @@ private:
         if (!active_.unable()) end_ = Miss{"failed"};
         until_ = Clock::now() + order_.wait;
         show_capture();
+        if (!source_ && !end_) end_ = finish();  // nothing more will come to be judged
     }
 
     void hear_source() {
