@@ -28,7 +28,8 @@ std::optional<double> under_exposure_prevention(const Subject& subject);
 std::optional<double> over_exposure_prevention(const Subject& subject);
 /// 7.3.7: entropy of the face's luminance.
 std::optional<double> dynamic_range(const Subject& subject);
-/// 7.3.8: fine detail beside contrast, noise taken off. Own: the standard's is a trained forest.
+/// 7.3.8: fine detail beside contrast, noise taken off; in the dark, where noise hides detail, it has
+/// the benefit of the doubt. Own: the standard's is a trained forest.
 std::optional<double> sharpness(const Subject& subject);
 /// 7.3.9: no edges along the 8 × 8 grid of a JPEG. Own: the standard's is a trained network.
 std::optional<double> no_compression_artefacts(const Subject& subject);

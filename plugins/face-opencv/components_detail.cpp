@@ -69,8 +69,11 @@ std::optional<double> sharpness(const Subject& subject) {
     cv::meanStdDev(subject.luminance, brightness, contrast, subject.skin);
     constexpr double kRounding = 2;   // what whole grey levels alone add to the variance of detail
     constexpr double kDust = 24;      // what noise of variance 1 adds: 20, and what it is misjudged by
-    const double dust = noise(subject.luminance);
-    const double real = std::sqrt(std::max(0.0, spread[0] * spread[0] - kRounding - kDust * dust * dust));
+    constexpr double kDoubt = 0.3;    // the share of noise that may hide detail in the dark
+    const double dust = noise(subject.luminance), all = spread[0] * spread[0];
+    const double of_noise = kRounding + kDust * dust * dust;
+    const double doubt = kDoubt * std::clamp((90 - brightness[0]) / 40, 0.0, 1.0);
+    const double real = std::sqrt(std::max(0.0, all - of_noise) + doubt * of_noise);
     return contrast[0] < 1 ? 0.0 : scale(real / contrast[0], 0.005, 0.1);
 }
 

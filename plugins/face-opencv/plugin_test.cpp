@@ -1,42 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "../../tests/running_plugin.hpp"
+#include "sample_pictures.hpp"
 
 #include <cmath>
-#include <iterator>
 #include <limits>
 #include <numeric>
 
 #include <gmock/gmock.h>
 #include <opencv2/imgproc.hpp>
 
-#include "formats.hpp"
-#include "picture.hpp"
-
 namespace {
 
+using namespace samples;
 using cotejo::Record;
 using cotejo::Results;
 using cotejo::Status;
 using cotejo::testing::record;
-
-cv::Mat sample(const std::string& name) {
-    std::ifstream file(std::string(PICTURES "/") + name, std::ios::binary);
-    const std::vector<std::uint8_t> bytes{std::istreambuf_iterator<char>(file), {}};
-    const auto picture = picture::decode(bytes);
-    EXPECT_TRUE(picture) << name << ": run scripts/dev/setup, which obtains it";
-    return picture ? *picture : cv::Mat(8, 8, CV_8UC3);
-}
-
-Record as_jpeg(const cv::Mat& picture) {
-    return record("face.image", "jpeg", picture::encode_jpeg(picture, 95));
-}
-
-Record as_raster(const cv::Mat& picture) {
-    return record("face.image", picture.channels() == 1 ? "gray8" : "bgr8",
-                  {picture.data, picture.step * std::size_t(picture.rows)},
-                  {std::uint32_t(picture.cols), std::uint32_t(picture.rows), std::uint32_t(picture.step)});
-}
 
 std::vector<float> floats(const Record& record) {
     std::vector<float> values(record.data().size() / sizeof(float));
@@ -48,9 +27,6 @@ Record as_template(const std::vector<float>& values) {
     return record("face.template/sface-2", "f32",
                   {reinterpret_cast<const std::uint8_t*>(values.data()), values.size() * sizeof(float)});
 }
-
-const std::string kOne = "obama.jpg", kOneAgain = "obama2.jpg", kOneOnceMore = "obama3.jpg",
-                  kOther = "biden.jpg";
 
 class FacePlugin : public testing::TestWithParam<bool> {
 protected:
