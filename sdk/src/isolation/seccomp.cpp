@@ -38,6 +38,7 @@ constexpr Calls kAlways = {
     SCMP_SYS(exit), SCMP_SYS(exit_group), SCMP_SYS(getrandom), SCMP_SYS(poll), SCMP_SYS(ppoll),
     SCMP_SYS(recvmsg), SCMP_SYS(sendmsg), SCMP_SYS(recvfrom), SCMP_SYS(sendto), SCMP_SYS(shutdown),
     SCMP_SYS(restart_syscall), SCMP_SYS(uname), SCMP_SYS(eventfd2),
+    SCMP_SYS(mlock), SCMP_SYS(munlock), // as far as RLIMIT_MEMLOCK goes
 };
 constexpr Calls kWriting = {
     SCMP_SYS(pwrite64), SCMP_SYS(pwritev), SCMP_SYS(fsync), SCMP_SYS(fdatasync),
