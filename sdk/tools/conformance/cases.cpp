@@ -32,7 +32,13 @@ std::vector<Case> cases_of(const Manifest& manifest) {
         if (role.role == "compare") add(cases, compare_cases(role));
     }
     add(cases, store_cases(manifest));
+    add(cases, gallery_cases(manifest));
     return cases;
+}
+
+const Role* role_of(const Manifest& manifest, std::string_view word) {
+    const auto found = std::ranges::find(manifest.does, word, &Role::role);
+    return found == manifest.does.end() ? nullptr : &*found;
 }
 
 std::string title(const Role& role) {

@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cotejo/manifest.hpp"
@@ -42,12 +43,16 @@ std::vector<Case> judge_cases(const Role& role);
 std::vector<Case> challenge_cases(const Role& role);
 std::vector<Case> compare_cases(const Role& role);
 std::vector<Case> store_cases(const Manifest& manifest);
+std::vector<Case> gallery_cases(const Manifest& manifest);
 
 /// The case without which none but those before it can be tried.
 inline constexpr const char* kStarts = "starts with the settings given";
 
 /// All cases of a plugin, in order; the names are unique.
 std::vector<Case> cases_of(const Manifest& manifest);
+
+/// The manifest's first entry of this role; null when it has none.
+const Role* role_of(const Manifest& manifest, std::string_view word);
 
 /// "extract face.template/x": how a case's name begins.
 std::string title(const Role& role);

@@ -6,15 +6,10 @@
 
 #include "conformance/bench.hpp"
 #include "conformance/cases.hpp"
+#include "cotejo/kinds.h"
 
 namespace cotejo::tools {
 namespace {
-
-const Role* role_of(const Manifest& manifest, const std::string& word) {
-    for (const Role& role : manifest.does)
-        if (role.role == word) return &role;
-    return nullptr;
-}
 
 /// A keep, a find and an erase that go together.
 struct Store {
@@ -102,6 +97,7 @@ std::vector<Case> store_cases(const Manifest& manifest) {
     const Role* find = role_of(manifest, "find");
     const Role* erase = role_of(manifest, "erase");
     if (!keep || !find || !erase || find->takes.empty()) return {};
+    if (find->gives == COTEJO_KIND_KEY) return {}; // a gallery: its cases are its own
     const auto with = [&](Verdict (*run)(const Store&)) {
         return [run, keep = *keep, find = *find, erase = *erase](Bench& bench) {
             if (Result<Instance*> instance = bench.instance(); !instance)
