@@ -30,6 +30,7 @@ enum class AuditType {
     started,   ///< a visit began
     asked,     ///< a traveller answered a question
     finding,   ///< something was found of a sample
+    searched,  ///< a gallery is about to be searched: in which set, or for which purpose
     decision,  ///< the policy decided; durable before anything is kept or shown
     officer,   ///< a person takes over, after or without a decision
     completed, ///< the visit ended as decided
@@ -42,6 +43,8 @@ enum class AuditType {
 enum class AuditField {
     // Words: a-z, 0-9 and . - _ / by each field's own grammar.
     instance, plugin, role, kind, finding, workflow, language, retention, question, origin,
+    set,      ///< a named set of a gallery
+    purpose,  ///< why more than a set was searched
     status,   ///< a status of the ABI
     decision, ///< through, officer
     answer,   ///< yes, no

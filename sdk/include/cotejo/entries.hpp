@@ -72,6 +72,12 @@ public:
     /// Finds the one entry that every whole key of the shown record names.
     Result<FoundEntry, NoEntry> find(const Record& shown) const;
 
+    /// Finds the one entry that a gallery's key names. NoEntry::elsewhere: it names none of this flight.
+    Result<FoundEntry, NoEntry> find(const LookupKey& key) const;
+
+    /// The set of a gallery that this flight's travellers are in: "av9-2026-11-22".
+    std::string set() const;
+
     std::size_t size() const;
 
 private:

@@ -92,7 +92,7 @@
 // 1, and 1 when all is done. A frame that raises it is kept for the detector to see.
 #define COTEJO_FACT_CHALLENGE "challenge"
 #define COTEJO_FACT_SCORE "score"     // in `key`: how alike, from a gallery's find
-#define COTEJO_FACT_COUNT "count"     // how many templates are packed end to end
+#define COTEJO_FACT_COUNT "count"     // how many templates are packed end to end; in `key`: were searched
 
 // --- Facts: where the subject is, in `quality` --------------------------------------------------
 // The rectangle of the subject that was judged, in fractions of the picture as it lies in memory, not
@@ -109,10 +109,12 @@
 #define COTEJO_FACT_EXPOSURE "exposure"
 
 // --- Options: per call --------------------------------------------------------------------------
-#define COTEJO_OPTION_COUNT "count"     // capture: how many impressions
+#define COTEJO_OPTION_COUNT "count"     // capture: how many impressions; find in a gallery: candidates
 #define COTEJO_OPTION_AFTER "after"     // find: only what has a later sequence
-#define COTEJO_OPTION_SET "set"         // find in a gallery: a named set
-#define COTEJO_OPTION_PURPOSE "purpose" // find in a gallery: the stated purpose
+// keep in a gallery: the named set that all of this call's templates join, besides those they are in;
+// find in a gallery: the one set that is searched. A set is a flight, say: "av9-2026-11-22".
+#define COTEJO_OPTION_SET "set"
+#define COTEJO_OPTION_PURPOSE "purpose" // find in a gallery without a set: the purpose that grants it
 // capture: take pictures this many EV steps brighter than the camera's own choice, below 0 darker. A
 // camera that cannot ignores it.
 #define COTEJO_OPTION_EXPOSURE "exposure"

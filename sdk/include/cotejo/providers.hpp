@@ -51,7 +51,9 @@ public:
     Provider extractor(std::string_view from, std::string_view gives) const;
     /// The comparator of a family: one that takes `kind` itself, or a template extracted from it.
     Provider comparator(std::string_view kind) const;
-    Provider finder(std::string_view template_kind) const;
+    /// The gallery that finds keys by a sample: one that takes `kind` itself, or a template extracted
+    /// from it.
+    Provider gallery(std::string_view kind) const;
 
     /// True when an active check can be made while `kind` is captured: an assessor steers by a
     /// challenge, and a detector judges whether it was done.

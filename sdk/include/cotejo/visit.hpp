@@ -139,8 +139,12 @@ public:
     /// Compares two samples of a family; makes `<family>.same` if the policy's limit is kept.
     /// True when it held.
     Result<bool, Miss> compare(Handle probe, Handle reference);
-    /// Finds the entry this sample's facts are a key of: a flight's list, a store.
-    Result<Handle, Miss> find(std::string_view kind, Handle by);
+    /// Finds the entry this sample's facts are a key of. A body's sample is looked for in the gallery
+    /// first, among this flight's travellers; with a `purpose`, a word, among all that the gallery's
+    /// own settings grant for it ("elsewhere": someone of another flight). That is an attempt, held
+    /// against the policy's rate divided by how many were searched, and the log has it before it is
+    /// made. Whoever is found by their body alone is a candidate.
+    Result<Handle, Miss> find(std::string_view kind, Handle by, std::string_view purpose = {});
     void say(std::string_view key);
     /// Ends the gathering: whatever was found, an officer decides.
     void officer(std::string_view reason);

@@ -67,6 +67,7 @@ std::string_view name(AuditType type) {
     case AuditType::started: return "started";
     case AuditType::asked: return "asked";
     case AuditType::finding: return "finding";
+    case AuditType::searched: return "searched";
     case AuditType::decision: return "decision";
     case AuditType::officer: return "officer";
     case AuditType::completed: return "completed";

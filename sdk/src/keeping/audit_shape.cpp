@@ -98,6 +98,8 @@ const Shape& shape(AuditField field) {
         COTEJO_FIELD(retention, word, is_name)
         COTEJO_FIELD(question, word, is_name)
         COTEJO_FIELD(origin, word, is_origin)
+        COTEJO_FIELD(set, word, is_name)
+        COTEJO_FIELD(purpose, word, is_name)
         COTEJO_FIELD(status, word, is_status)
         COTEJO_FIELD(decision, word, is_decision)
         COTEJO_FIELD(answer, word, is_answer)

@@ -41,6 +41,8 @@ struct Entries::State {
 
     /// The lookup keys whose facts are all there.
     std::vector<LookupKey> whole_keys(std::span<const Fact> facts) const;
+    /// The entry that was hit, if it is one.
+    Result<FoundEntry, NoEntry> the_one_of(const std::set<std::size_t>& hits) const;
     /// "pnr and seat": what the keys lack, for an operator.
     std::string lacking(std::span<const Fact> facts) const;
 };
@@ -54,9 +56,28 @@ Result<FoundEntry, NoEntry> Entries::find(const Record& shown) const {
         for (auto hit = first; hit != last; ++hit) hits.insert(hit->second);
     }
     if (hits.empty()) return NoEntry::unlisted;
+    return state_->the_one_of(hits);
+}
+
+Result<FoundEntry, NoEntry> Entries::find(const LookupKey& key) const {
+    std::set<std::size_t> hits;
+    const auto [first, last] = state_->by_key.equal_range(key);
+    for (auto hit = first; hit != last; ++hit) hits.insert(hit->second);
+    if (hits.empty()) return NoEntry::elsewhere;
+    return state_->the_one_of(hits);
+}
+
+std::string Entries::set() const {
+    std::string set = state_->flight.number + "-" + state_->flight.date;
+    for (char& c : set)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return set;
+}
+
+Result<FoundEntry, NoEntry> Entries::State::the_one_of(const std::set<std::size_t>& hits) const {
     if (hits.size() > 1) return NoEntry::doubtful;
-    const SealedEntry& entry = state_->entries[*hits.begin()];
-    std::optional<Opened> opened = open_sealed(entry.bytes, state_->sealing);
+    const SealedEntry& entry = entries[*hits.begin()];
+    std::optional<Opened> opened = open_sealed(entry.bytes, sealing);
     if (!opened) return NoEntry::unlisted;
     return FoundEntry{std::move(opened->record), entry.trusted, entry.keys};
 }

@@ -15,6 +15,12 @@ void ancestors(const Evidence& evidence, Handle handle, std::set<Handle>& found)
     for (Handle from : evidence.sample(handle).from) ancestors(evidence, from, found);
 }
 
+/// As ancestors, but an entry found by a body holds what its list gave, and nothing of that body.
+void makings(const Evidence& evidence, Handle handle, std::set<Handle>& found) {
+    if (!found.insert(handle).second || evidence.sample(handle).among > 0) return;
+    for (Handle from : evidence.sample(handle).from) makings(evidence, from, found);
+}
+
 bool shares_bytes(const Sample& a, const Sample& b) {
     for (const Record& one : a.records)
         for (const Record& other : b.records)
@@ -76,8 +82,8 @@ std::vector<Finding> same_findings(const Policy& policy, const Evidence& evidenc
 
 bool same_origin(const Evidence& evidence, Handle a, Handle b) {
     std::set<Handle> of_a, of_b;
-    ancestors(evidence, a, of_a);
-    ancestors(evidence, b, of_b);
+    makings(evidence, a, of_a);
+    makings(evidence, b, of_b);
     return of_a.contains(b) || of_b.contains(a) ||
            shares_bytes(evidence.sample(a), evidence.sample(b));
 }

@@ -19,8 +19,13 @@ bool serves_one_visit(const Provider& provider) {
     return std::ranges::find(kRoles, provider.role->role) != std::end(kRoles);
 }
 
-bool has_one_provider(std::string_view role) {
-    return role == "capture" || role == "extract" || role == "compare";
+bool is_gallery(const Role& role) {
+    return role.role == "find" && role.gives == COTEJO_KIND_KEY && !role.takes.empty();
+}
+
+bool has_one_provider(const Role& role) {
+    return role.role == "capture" || role.role == "extract" || role.role == "compare" ||
+           is_gallery(role);
 }
 
 std::string family_of(std::string_view kind) { return std::string(kind.substr(0, kind.find('.'))); }
@@ -56,7 +61,7 @@ std::vector<std::string> Providers::doubts() const {
     std::vector<std::string> doubts;
     for (const Provider& provider : providers_) {
         const Role& role = *provider.role;
-        if (!has_one_provider(role.role)) continue;
+        if (!has_one_provider(role)) continue;
         // A source is named by what it gives alone: what unlocks it makes no second source.
         const std::string takes = role.role == "capture" ? "" : std::string(provider.takes());
         auto [at, is_new] = seen.try_emplace({role.role, takes, role.gives},
@@ -115,9 +120,12 @@ Provider Providers::comparator(std::string_view kind) const {
     return {};
 }
 
-Provider Providers::finder(std::string_view template_kind) const {
-    const auto found = all("find", template_kind);
-    return found.empty() ? Provider{} : found.front();
+Provider Providers::gallery(std::string_view kind) const {
+    for (const Provider& provider : providers_)
+        if (is_gallery(*provider.role) &&
+            (provider.takes() == kind || extractor(kind, provider.takes())))
+            return provider;
+    return {};
 }
 
 std::vector<Comparer> Providers::comparers() const {

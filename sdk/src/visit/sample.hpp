@@ -33,6 +33,7 @@ struct Sample {
     Digest digest{};                  ///< over records and challenge
     std::vector<Handle> from;               ///< made from, unlocked by or found by these
     std::map<std::string, double> verdicts; ///< valid, listed, vouched
+    std::size_t among = 0; ///< an entry found by a body: how many were searched; else 0
     Provenance by;
 
     std::string family() const { return kind.substr(0, kind.find('.')); }

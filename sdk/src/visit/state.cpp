@@ -34,9 +34,10 @@ void Visit::State::log(cotejo_level level, const std::string& text) const {
 }
 
 Result<std::vector<Record>, Miss> Visit::State::job(const Provider& provider,
-                                                    std::vector<Record> inputs) {
+                                                    std::vector<Record> inputs,
+                                                    std::vector<Fact> options) {
     Results results = provider.instance->run(
-        Job{provider.role->role, provider.role->gives, std::move(inputs), {},
+        Job{provider.role->role, provider.role->gives, std::move(inputs), std::move(options),
             Clock::now() + kJobWithin},
         stop);
     for (const Guide& guide : results.guides) setting.front.guide(guide);
@@ -57,6 +58,11 @@ Result<std::vector<Record>, Miss> Visit::State::part(std::string_view gives, con
     auto records = job(provider, sample.best_records());
     if (records && records->empty()) return Miss{"refused"};
     return records;
+}
+
+const Calibration& calibration(const FamilyPolicy& section, const Provider& comparator) {
+    const auto own = section.scores.find(comparator.instance->manifest().id);
+    return own == section.scores.end() ? comparator.role->scores : own->second;
 }
 
 Provenance provenance(const Provider& provider) {

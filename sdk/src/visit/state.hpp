@@ -56,7 +56,8 @@ struct Visit::State {
     void found(Finding finding) { evidence.findings.push_back(std::move(finding)); }
     void log(cotejo_level level, const std::string& text) const;
     /// Runs one job to its end on a provider; the miss is the status's word, its reason logged.
-    Result<std::vector<Record>, Miss> job(const Provider& provider, std::vector<Record> inputs);
+    Result<std::vector<Record>, Miss> job(const Provider& provider, std::vector<Record> inputs,
+                                          std::vector<Fact> options = {});
     /// Writes the decision down and keeps the check-in; what cannot be kept becomes an officer.
     void end(Verdict& verdict);
     /// Extracts `gives` from a sample's records, all of them in one job.
@@ -64,6 +65,8 @@ struct Visit::State {
                                            Provider* by = nullptr);
 };
 
+/// What a comparator's scores mean: the site's calibration goes before the manifest's.
+const Calibration& calibration(const FamilyPolicy& section, const Provider& comparator);
 /// Who a provider is.
 Provenance provenance(const Provider& provider);
 /// "<instance> (<plugin> <version>)", for the operator's log.

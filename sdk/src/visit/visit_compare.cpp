@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Visit::compare and Visit::find: the two steps that tie records to each other.
+// Visit::compare: holds two samples of a family against each other.
 
 #include <algorithm>
 #include <limits>
@@ -12,19 +12,16 @@
 namespace cotejo {
 namespace {
 
-std::string_view word(NoEntry why) {
-    switch (why) {
-    case NoEntry::elsewhere: return "elsewhere";
-    case NoEntry::doubtful: return "doubtful";
-    case NoEntry::unlisted: break;
+/// How many were searched with a probe of this family to find what the reference comes from: the best
+/// of many looks alike by chance that often.
+std::size_t searched_for(const Evidence& evidence, Handle handle, std::string_view family) {
+    const Sample& sample = evidence.sample(handle);
+    std::size_t among = 1;
+    for (const Handle from : sample.from) {
+        if (evidence.sample(from).family() == family) among = std::max(among, sample.among);
+        among = std::max(among, searched_for(evidence, from, family));
     }
-    return "not_found";
-}
-
-/// The site's calibration goes before the manifest's.
-const Calibration& calibration(const FamilyPolicy& section, const Provider& comparator) {
-    const auto own = section.scores.find(comparator.instance->manifest().id);
-    return own == section.scores.end() ? comparator.role->scores : own->second;
+    return among;
 }
 
 }  // namespace
@@ -59,7 +56,8 @@ Result<bool, Miss> Visit::compare(Handle probe_handle, Handle reference_handle) 
     auto references = as(*reference, comparator.reference());
     if (!references) return references.error();
     if (!comparator.role->exact) {
-        const double rate = allowed_rate(state.setting.policy, family, references->size());
+        const std::size_t among = searched_for(state.evidence, reference_handle, family);
+        const double rate = allowed_rate(state.setting.policy, family, references->size() * among);
         const auto lowest =
             threshold(calibration(*state.section(family), comparator), rate);
         if (!lowest) {
@@ -91,32 +89,6 @@ Result<bool, Miss> Visit::compare(Handle probe_handle, Handle reference_handle) 
                       provenance(comparator)};
     state.evidence.compared.push_back(compared);
     return compared.holds();
-}
-
-Result<Handle, Miss> Visit::find(std::string_view kind, Handle by) {
-    State& state = *state_;
-    if (auto ended = state.ended()) return *ended;
-    const Sample* shown = state.sample(by);
-    if (!shown) return Miss{"missing"};
-    if (kind != COTEJO_KIND_MANIFEST_ENTRY) return Miss{"unsupported"};
-    Result<FoundEntry, NoEntry> entry = state.setting.entries.find(shown->records.front());
-    if (!entry) return Miss{std::string(word(entry.error()))};
-    for (const LookupKey& key : entry->keys) {
-        auto kept = state.setting.store.find(key);
-        if (!kept) {
-            state.log(COTEJO_ERROR, "the store cannot be asked: " + kept.error().what);
-            return Miss{std::string(name(kept.error().status))};
-        }
-        if (!kept->empty()) return Miss{"used"};
-    }
-    Result<Sample> sample = freeze_sample(Origin::found, {{entry->record}}, Provenance{});
-    if (!sample) return Miss{std::string(name(sample.error().status))};
-    sample->from.push_back(by);
-    sample->verdicts[COTEJO_FACT_LISTED] = 1.0;
-    if (entry->vouched) sample->verdicts[COTEJO_FACT_VOUCHED] = 1.0;
-    const Handle handle = state.hold(std::move(*sample));
-    state.entry_keys[handle] = std::move(entry->keys);
-    return handle;
 }
 
 }  // namespace cotejo

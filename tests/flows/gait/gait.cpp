@@ -21,7 +21,8 @@ class Gait final : public Capturer,
                    public Assessor,
                    public Detector,
                    public Extractor,
-                   public Comparator {
+                   public Comparator,
+                   public Keeper {
 public:
     explicit Gait(const Host& host) : host_(host) {}
 
@@ -75,7 +76,36 @@ public:
         return floats(probe.data()) == floats(reference.data()) ? float(number("similarity")) : 0.f;
     }
 
+    /// A gallery that forgets: keys by set and walker.
+    Result<void> keep(const Job& job, Inputs inputs) override {
+        const std::string key = string(inputs[0]);
+        gallery_.push_back({std::string(job.option("set")), key, floats(inputs.back().data())});
+        return {};
+    }
+
+    Result<void> find(const Job& job, Inputs probe) override {
+        if (!job.option("purpose").empty() && job.option("purpose") != host_.setting("wide"))
+            return Error{Status::invalid, "no such purpose was granted"};
+        bool any = false;
+        for (const Kept& kept : gallery_) {
+            if (job.option("purpose").empty() && kept.set != job.option("set")) continue;
+            Draft key{.format = "bytes", .data = bytes(kept.key)};
+            const bool same = kept.walker == floats(probe[0].data());
+            key.number("score", same ? number("recognition") : 0.0).number("count", number("searched"));
+            any |= job.emit(key) == Status::ok;
+        }
+        if (!any) return Error{Status::not_found, ""};
+        return {};
+    }
+
+    Result<void> erase(const Job&, Inputs) override { return {}; }
+
 private:
+    struct Kept {
+        std::string set, key;
+        std::vector<float> walker;
+    };
+
     double number(const char* setting) const { return std::stod(host_.setting(setting)); }
 
     Status walk(const Job& job, int frame) const {
@@ -123,6 +153,7 @@ private:
 
     const Host& host_;
     gait::Progress progress_;
+    std::vector<Kept> gallery_;
 };
 
 }  // namespace

@@ -197,6 +197,17 @@ TEST(Joining, KnowsASampleAgain) {
     EXPECT_FALSE(same_origin(gathered.evidence, ana.face, ana.portrait));
 }
 
+TEST(Joining, TakesAnEntryFoundByABodyForNoPartOfThatBody) {
+    Gathered gathered;
+    const Handle face = gathered.captured("face.image", "face of A");
+    const Handle entry = gathered.entry("row of A", face);
+    const Handle portrait = gathered.extracted("face.image", "portrait of A", entry);
+    EXPECT_TRUE(same_origin(gathered.evidence, face, portrait)) << "found by what it says";
+    gathered.evidence.samples[entry - 1].among = 500;
+    EXPECT_FALSE(same_origin(gathered.evidence, face, portrait));
+    EXPECT_TRUE(same_origin(gathered.evidence, entry, portrait));
+}
+
 TEST(Joining, TakesSomeoneFoundByTheirBodyAloneForACandidate) {
     Policy two = policy();
     two.families["finger"] = two.families["face"];
