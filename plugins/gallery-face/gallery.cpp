@@ -75,8 +75,10 @@ void Gallery::keep(std::vector<Group> groups) {
     held.done();
 }
 
-std::vector<Found> Gallery::find(const std::string& set, const Template& probe, std::size_t count) {
+std::vector<Found> Gallery::find(const std::string& set, const Template& probe, std::size_t count,
+                                 std::size_t& among) {
     Held held(*this);
+    among = members_->among(set);
     std::vector<Found> found = members_->find(set, probe, count);
     held.done();
     return found;

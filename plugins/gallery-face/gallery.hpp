@@ -34,7 +34,9 @@ public:
 
     /// Keeps all groups or none, durable on return; what is there already stays as it is.
     void keep(std::vector<Group> groups);
-    std::vector<Found> find(const std::string& set, const Template& probe, std::size_t count);
+    /// `among` becomes the number of templates that were searched.
+    std::vector<Found> find(const std::string& set, const Template& probe, std::size_t count,
+                            std::size_t& among);
     /// Erases whoever lies under these keys from memory and file.
     void erase(const std::vector<std::string>& keys);
 

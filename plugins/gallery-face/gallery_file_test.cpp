@@ -39,7 +39,8 @@ protected:
         gallery.keep({Group{{key}, {set}, &of}});
     }
     static std::string find(Gallery& gallery, const Template& probe, const std::string& set = "AV9") {
-        const auto found = gallery.find(set, probe, 1);
+        std::size_t among = 0;
+        const auto found = gallery.find(set, probe, 1, among);
         return found.empty() || found[0].score < 0.99f ? "" : found[0].key;
     }
     /// Why it does not open; "" when it does.

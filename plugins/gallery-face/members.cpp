@@ -114,10 +114,20 @@ void Members::forget(std::uint32_t slot) {
     --size_;
 }
 
+const Shelf* Members::shelf_of(const std::string& set) const {
+    if (set.empty()) return everyone_.get();
+    const auto named = sets_.find(set);
+    return named == sets_.end() ? nullptr : &named->second;
+}
+
+std::size_t Members::among(const std::string& set) const {
+    const Shelf* shelf = shelf_of(set);
+    return shelf ? shelf->rows() : 0;
+}
+
 std::vector<Found> Members::find(const std::string& set, const Template& probe, std::size_t count,
                                  const Kernel& kernel) const {
-    const auto named = sets_.find(set);
-    const Shelf* shelf = named != sets_.end() ? &named->second : set.empty() ? everyone_.get() : nullptr;
+    const Shelf* shelf = shelf_of(set);
     if (!shelf) return {};
     const Behind behind{[this](std::uint32_t slot) -> const Template& { return templates_.at(slot); },
                         [this](std::uint32_t a, std::uint32_t b) {

@@ -40,6 +40,9 @@ public:
     std::vector<Found> find(const std::string& set, const Template& probe, std::size_t count,
                             const Kernel& kernel = best_kernel()) const;
 
+    /// How many templates such a search looks at.
+    std::size_t among(const std::string& set) const;
+
     std::size_t size() const { return size_; }
     /// Every member, in the order of their places.
     void each(const std::function<void(const Group&)>& see) const;
@@ -56,6 +59,7 @@ private:
         std::vector<Place> places;
     };
 
+    const Shelf* shelf_of(const std::string& set) const;
     const std::uint32_t* find_same(const Group& group) const;
     std::uint32_t place_for(const Group& group);
     void put_on(Shelf& shelf, std::uint32_t slot);

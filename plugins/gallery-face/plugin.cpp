@@ -92,18 +92,19 @@ public:
 
     Result<void> find(const Job& job, Inputs inputs) override {
         std::vector<Found> found;
+        std::size_t among = 0;
         const Result<void> done = attempt([&] {
             std::deque<Template> probe;
             const Wipe wipe{probe};
             const std::string set = set_of(job);
             if (set.empty()) check_purpose(job.option(COTEJO_OPTION_PURPOSE));
             probe.push_back(read_template(inputs[0].format(), inputs[0].data()));
-            found = gallery_.find(set, probe.front(), count_of(job));
+            found = gallery_.find(set, probe.front(), count_of(job), among);
         });
         if (!done) return done;
         if (found.empty()) return Error{Status::not_found, ""};
         for (const Found& one : found)
-            if (const Status ended = give(job, one); ended != Status::ok)
+            if (const Status ended = give(job, one, among); ended != Status::ok)
                 return Error{ended, "a key found could not be given"};
         return {};
     }
@@ -154,11 +155,12 @@ private:
         return static_cast<std::size_t>(count);
     }
 
-    static Status give(const Job& job, const Found& found) {
+    static Status give(const Job& job, const Found& found, std::size_t among) {
         cotejo::Draft draft;
         draft.format = COTEJO_FORMAT_BYTES;
         draft.data.assign(found.key.begin(), found.key.end());
         draft.number(COTEJO_FACT_SCORE, found.score);
+        draft.number(COTEJO_FACT_COUNT, static_cast<double>(among));
         return job.emit(draft);
     }
 

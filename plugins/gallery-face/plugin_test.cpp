@@ -80,6 +80,7 @@ TEST_P(GalleryFace, FindsWhoIsMostAlikeFirst) {
     EXPECT_THAT(find(gallery, b_, "AV9", 1), ElementsAre("b"));
     const Results exact = look(gallery, face(a_), {option("set", "AV9")});
     EXPECT_NEAR(*exact.records[0].number("score"), 1.0, 1e-6);
+    EXPECT_EQ(exact.records[0].number("count"), 2.0) << "how many were searched";
 }
 
 TEST_P(GalleryFace, SearchesTheNamedSetAlone) {

@@ -207,7 +207,8 @@ void find_in_a_flight(benchmark::State& state) {
         for (int i = 0; i < 500; ++i) groups.push_back({{std::to_string(i)}, {"AV9"}, &all[static_cast<std::size_t>(i)]});
         gallery.keep(groups);
         const Template probe = draw.again(all[77]);
-        for (auto _ : state) benchmark::DoNotOptimize(gallery.find("AV9", probe, 10));
+        std::size_t among = 0;
+        for (auto _ : state) benchmark::DoNotOptimize(gallery.find("AV9", probe, 10, among));
     }
     std::filesystem::remove_all(folder);
     state.SetLabel("the same with its file looked at and ten candidates");
