@@ -42,8 +42,9 @@ bool does(const Manifest& manifest, std::string_view role, std::string_view take
     });
 }
 
+/// A gallery keeps too, and finds by something else than a key.
 bool keeps(const Manifest* manifest) {
-    return manifest && does(*manifest, "keep") && does(*manifest, "find") &&
+    return manifest && does(*manifest, "keep") && does(*manifest, "find", COTEJO_KIND_KEY) &&
            does(*manifest, "erase");
 }
 

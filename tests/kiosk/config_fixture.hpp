@@ -36,6 +36,11 @@ protected:
                "does:\n  - {role: keep, takes: [key+, sealed]}\n"
                "  - {role: find, takes: [key], gives: sealed}\n  - {role: erase, takes: [key+]}\n"
                "settings: {folder: {type: folder, access: write, required: true}}\n");
+        plugin("gallery",
+               "does:\n  - {role: keep, takes: [key+, test-walk.template]}\n"
+               "  - {role: find, takes: [test-walk.template], gives: key}\n"
+               "  - {role: erase, takes: [key+]}\n"
+               "settings: {folder: {type: folder, access: write, required: true}}\n");
         scratch.write("model", "m");
         scratch.write("lists/av9.csv", "l");
         scratch.write("text/es.yaml", "x: y");

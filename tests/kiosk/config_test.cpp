@@ -164,6 +164,9 @@ TEST_F(ConfigTest, KnowsWhichInstanceDecodesAndWhichKeeps) {
     kiosk("workflow: walk",
           "  other: {plugin: org.test.store, settings: {folder: other}}\nworkflow: walk");
     EXPECT_EQ(mistakes(), "kiosk.yaml:6:3: several instances can keep check-ins; add store: store");
+    kiosk("workflow: walk",
+          "  walkers: {plugin: org.test.gallery, settings: {folder: other}}\nworkflow: walk");
+    EXPECT_EQ(mistakes(), "") << "a gallery keeps no check-ins";
     kiosk("keys: {manifest.entry: [[flight, date, pnr, seat], [list.number]]}\n", "");
     EXPECT_THAT(mistakes(),
                 HasSubstr("kiosk.yaml:3:8: there are lists, but no keys to find their entries by"));
