@@ -177,11 +177,11 @@ void recall_at_1(benchmark::State& state) {
             const std::vector<std::size_t> truth = nearest(both.all, probes);
             for (std::size_t i = 0; i < kAtOnce; ++i) {
                 ours += both.ours(probes[i]) == truth[i];
-                theirs += done < 1000 && both.theirs(probes[i]) == truth[i];
+                theirs += done < 200 && both.theirs(probes[i]) == truth[i];
             }
         }
     state.counters["ours"] = static_cast<double>(ours) / kProbes;
-    state.counters["faiss_of_1000"] = static_cast<double>(theirs) / 1000;
+    state.counters["faiss_of_200"] = static_cast<double>(theirs) / 200;
     state.SetLabel("comparing all as they are; target 0.9999");
 }
 BENCHMARK(recall_at_1)->Iterations(1)->Unit(benchmark::kSecond);
