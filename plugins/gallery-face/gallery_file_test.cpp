@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <openssl/crypto.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -16,6 +17,7 @@
 #include "gallery.hpp"
 #include "problem.hpp"
 #include "testing.hpp"
+#include "../../tests/rights/canary.hpp"
 
 namespace gallery_face {
 namespace {
@@ -334,6 +336,51 @@ TEST_F(OnDisk, LosesNothingAcknowledgedWhenItIsKilled) {
             EXPECT_EQ(find(gallery, people[i]), erased ? "" : "p" + std::to_string(i)) << told;
         }
     }
+}
+
+/// A stranger whose template this process holds nowhere but in the gallery, once it returns.
+[[gnu::noinline]] void keep_unseen(Gallery& gallery) {
+    Template unseen = Draw(99).stranger();
+    gallery.keep({Group{{"unseen"}, {"AV9"}, &unseen}});
+    OPENSSL_cleanse(&unseen, sizeof unseen);
+}
+
+/// Overwrites what calls before it left on the stack.
+[[gnu::noinline]] void scrub_stack() {
+    std::array<unsigned char, 256 << 10> stack;
+    OPENSSL_cleanse(stack.data(), stack.size());
+}
+
+TEST_F(OnDisk, LeavesNothingInMemoryOfWhomItErased) {
+    int go[2], done[2];
+    ASSERT_EQ(::pipe(go), 0);
+    ASSERT_EQ(::pipe(done), 0);
+    const pid_t child = ::fork();
+    ASSERT_GE(child, 0);
+    char byte = 'x';
+    if (child == 0) {
+        Gallery gallery = open();
+        keep_unseen(gallery);
+        scrub_stack();
+        if (::write(done[1], &byte, 1) != 1 || ::read(go[0], &byte, 1) != 1) ::_exit(1);
+        gallery.erase({"unseen"});
+        scrub_stack();
+        if (::write(done[1], &byte, 1) != 1) ::_exit(1);
+        (void)!::read(go[0], &byte, 1);
+        ::_exit(0);
+    }
+    const Template unseen = Draw(99).stranger();
+    const std::string_view canary(reinterpret_cast<const char*>(&unseen.numbers[40]), 16);
+    std::uint64_t looked_at = 0;
+    ASSERT_EQ(::read(done[0], &byte, 1), 1);
+    EXPECT_EQ(cotejo::testing::found_in(child, canary, looked_at).size(), 1u) << "its place, and no other";
+    ASSERT_EQ(::write(go[1], &byte, 1), 1);
+    ASSERT_EQ(::read(done[0], &byte, 1), 1);
+    EXPECT_THAT(cotejo::testing::found_in(child, canary, looked_at), ::testing::IsEmpty());
+    EXPECT_GT(looked_at, 1u << 20);
+    ASSERT_EQ(::write(go[1], &byte, 1), 1);
+    ::waitpid(child, nullptr, 0);
+    for (const int end : {go[0], go[1], done[0], done[1]}) ::close(end);
 }
 
 }  // namespace
