@@ -203,7 +203,9 @@ TEST_P(GalleryFace, KeepsAllOrNothingOnAFullDiskAndSaysSo) {
             many.push_back(key(std::to_string(i)));
             many.push_back(face(draw_.stranger()));
         }
+        const auto size = std::filesystem::file_size(scratch_.path() / "gallery.cotejo");
         const Results refused = keep(gallery, many);
+        EXPECT_EQ(std::filesystem::file_size(scratch_.path() / "gallery.cotejo"), size);
         EXPECT_EQ(refused.outcome.status, Status::unavailable);
         EXPECT_THAT(refused.outcome.reason, HasSubstr("the disk is full: make room"));
         EXPECT_THAT(find(gallery, a_), ElementsAre("a"));
