@@ -63,6 +63,15 @@ protected:
         std::ofstream(file(), std::ios::binary | std::ios::trunc) << bytes;
     }
 
+    /// The file after one keep, and after another.
+    std::pair<std::string, std::string> two_keeps() {
+        Gallery gallery = open();
+        keep(gallery, "a", a_);
+        const std::string one = bytes();
+        keep(gallery, "b", b_);
+        return {one, bytes()};
+    }
+
     ScratchFolder scratch_;
     std::string said_;
     Draw draw_{1};
@@ -102,16 +111,9 @@ TEST_F(OnDisk, NeverWritesTheSameTwice) {
 }
 
 TEST_F(OnDisk, TakesUpAfterACrashAtAnyByteOfAKeep) {
-    std::string before, after;
-    {
-        Gallery gallery = open();
-        keep(gallery, "a", a_);
-        before = bytes();
-        keep(gallery, "b", b_);
-        after = bytes();
-    }
+    const auto [before, after] = two_keeps();
     // A crash leaves the old head and any part of the new batch.
-    std::string whole = before + after.substr(before.size());
+    const std::string whole = before + after.substr(before.size());
     for (std::size_t size = before.size(); size <= whole.size(); ++size) {
         write(whole.substr(0, size));
         Gallery gallery = open();
@@ -137,14 +139,7 @@ TEST_F(OnDisk, TakesUpAfterACrashThatLeftRubbishInTheTail) {
 }
 
 TEST_F(OnDisk, OpensNoFileThatWasCutShort) {
-    std::string one, two;
-    {
-        Gallery gallery = open();
-        keep(gallery, "a", a_);
-        one = bytes();
-        keep(gallery, "b", b_);
-        two = bytes();
-    }
+    const auto [one, two] = two_keeps();
     for (std::size_t size = 0; size < two.size(); size += size < 1536 ? 97 : 1) {
         write(two.substr(0, size));
         EXPECT_THAT(refusal(), AnyOf(HasSubstr("cut short"), HasSubstr("is damaged"), HasSubstr("no gallery")))
@@ -156,12 +151,7 @@ TEST_F(OnDisk, OpensNoFileThatWasCutShort) {
 }
 
 TEST_F(OnDisk, OpensNoFileWithAByteChanged) {
-    {
-        Gallery gallery = open();
-        keep(gallery, "a", a_);
-        keep(gallery, "b", b_);
-    }
-    const std::string good = bytes();
+    const std::string good = two_keeps().second;
     for (std::size_t at = 1536; at < good.size(); at += 3) {
         std::string bad = good;
         bad[at] = static_cast<char>(bad[at] ^ 1);
@@ -232,12 +222,7 @@ TEST_F(OnDisk, SaysWhichFolderItLacks) {
 }
 
 TEST_F(OnDisk, KeepsTheHeadThatIsWholeWhenTheOtherIsTorn) {
-    {
-        Gallery gallery = open();
-        keep(gallery, "a", a_);
-        keep(gallery, "b", b_);
-    }
-    const std::string good = bytes();
+    const std::string good = two_keeps().second;
     for (const std::size_t slot : {512u, 1024u}) {
         std::string torn = good;
         torn.replace(slot + 20, 30, std::string(30, '\0'));
