@@ -9,10 +9,12 @@
 #include <omp.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
+#include <fstream>
 #include <functional>
 #include <random>
 
@@ -214,6 +216,45 @@ void find_in_a_flight(benchmark::State& state) {
     state.SetLabel("the same with its file looked at and ten candidates");
 }
 BENCHMARK(find_in_a_flight)->Unit(benchmark::kMicrosecond);
+
+/// What an operator waits for: a start, a keep of a flight, and an erasure, which writes the file anew.
+void a_million_on_disk(benchmark::State& state) {
+    std::string folder = (std::filesystem::temp_directory_path() / "cotejo-bench-XXXXXX").string();
+    if (!::mkdtemp(folder.data())) return state.SkipWithError("no scratch folder");
+    const Choice choice{.folder = folder, .secret = std::string(32, 'x'), .unlocked = true};
+    const auto quiet = [](const std::string&) {};
+    const auto key = [](std::size_t i) { return std::string(24, 'k') + std::to_string(10'000'000 + i); };
+    const auto seconds = [](auto work) {
+        const auto began = std::chrono::steady_clock::now();
+        work();
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+    };
+    Draw draw;
+    std::vector<double> keeps;
+    {
+        Gallery gallery(choice, quiet);
+        for (std::size_t done = 0; done < kMillion; done += 500) {
+            std::vector<Template> flight;
+            for (int i = 0; i < 500; ++i) flight.push_back(draw.stranger());
+            std::vector<Group> groups;
+            for (std::size_t i = 0; i < 500; ++i)
+                groups.push_back({{key(done + i)}, {"f" + std::to_string(done)}, &flight[i]});
+            keeps.push_back(seconds([&] { gallery.keep(groups); }));
+        }
+    }
+    for (auto _ : state) {
+        std::optional<Gallery> gallery;
+        state.counters["open_s"] = seconds([&] { gallery.emplace(choice, quiet); });
+        std::ifstream status("/proc/self/statm");
+        double pages = 0;
+        status >> pages >> pages;
+        state.counters["resident_GiB"] = pages * 4096 / (1 << 30);
+        state.counters["erase_s"] = seconds([&] { gallery->erase({key(77)}); });
+    }
+    state.counters["keep_500_ms"] = median(keeps) * 1e3;
+    std::filesystem::remove_all(folder);
+}
+BENCHMARK(a_million_on_disk)->Iterations(1)->Unit(benchmark::kSecond);
 
 }  // namespace
 }  // namespace gallery_face
