@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include "darkened.hpp"
 #include "sample_pictures.hpp"
-
-#include <cmath>
 
 #include <gmock/gmock.h>
 #include <opencv2/imgproc.hpp>
@@ -122,22 +121,6 @@ TEST_F(Sight, LooksAtAllOfAFrameThatIsNoLaterThanTheLast) {
     cv::resize(sample(kOther), other, {480, 720}, 0, 0, cv::INTER_AREA);
     other.copyTo(both(cv::Rect(760, 0, 480, 720)));
     EXPECT_EQ(assess(both, 33).outcome.status, Status::refused) << "what was frozen is judged by itself";
-}
-
-/// A picture with so many EV steps less light: photons are counted, then the sensor adds its own noise.
-cv::Mat darkened(const cv::Mat& picture, double steps) {
-    cv::Mat light;
-    picture.convertTo(light, CV_32F, 1.0 / 255);
-    cv::pow(light, 2.2, light);
-    light *= std::pow(2, -steps);
-    cv::Mat noise(light.size(), light.type()), spread;
-    cv::RNG(11).fill(noise, cv::RNG::NORMAL, 0, 1);
-    cv::sqrt(light * 2e-4 + cv::Scalar::all(1e-6), spread);
-    light += noise.mul(spread);
-    cv::pow(cv::max(light, 0), 1 / 2.2, light);
-    cv::Mat result;
-    light.convertTo(result, CV_8U, 255);
-    return result;
 }
 
 TEST_F(Sight, AcquiresFacesInLittleLightAndAsksTheCameraForMore) {

@@ -160,8 +160,7 @@ TEST_P(GalleryFace, SaysWhatIsWrongWithATemplate) {
     EXPECT_THAT(said(face(bad)), HasSubstr("not finite"));
     bad[5] = std::numeric_limits<float>::infinity();
     EXPECT_THAT(said(face(bad)), HasSubstr("not finite"));
-    EXPECT_THAT(said(face(std::vector<float>(128, 0.f))), HasSubstr("unit length"));
-    EXPECT_THAT(said(face(std::vector<float>(128, 1.f))), HasSubstr("unit length"));
+    EXPECT_THAT(said(face(std::vector<float>(128, 0.f))), HasSubstr("no length"));
     EXPECT_THAT(said(face(std::vector<float>(64, 0.1f))), HasSubstr("this one has 256 bytes"));
     EXPECT_THAT(said(face(std::vector<float>(384, 0.1f))), HasSubstr("has 3 packed end to end"));
     EXPECT_THAT(said(face(a_.numbers, "i8")), HasSubstr("of another format"));

@@ -15,8 +15,7 @@
 namespace gallery_face {
 namespace {
 
-// A unit template made elsewhere, in single precision or from an int8 form, is off by less.
-constexpr double kLengthOff = 1e-2;
+constexpr double kLeastLength = 1e-3; // a shorter one has no direction
 
 Problem invalid(const std::string& what) { return {cotejo::Status::invalid, what}; }
 
@@ -42,9 +41,8 @@ Template read_template(std::string_view format, std::span<const std::uint8_t> da
     double square = 0;
     for (const float number : read.numbers) square += double{number} * number;
     const double length = std::sqrt(square);
-    if (!(std::abs(length - 1) <= kLengthOff))
-        throw invalid("a template is of unit length, and this one is not: it is empty, or of another "
-                      "version; extract it again");
+    if (!(length >= kLeastLength && std::isfinite(length)))
+        throw invalid("a template has no length: it is empty; extract it again");
     for (float& number : read.numbers) number = static_cast<float>(number / length);
     return read;
 }
