@@ -15,6 +15,7 @@ namespace {
 constexpr Verb kVerbs[] = {
     {"audit", "says whether an audit log is as it was written", audit},
     {"check", "runs a plugin through conformance and says its level", check},
+    {"evaluate", "measures a comparator's error rates on labelled pictures", evaluate},
     {"keygen", "makes a key pair to sign plugins with", keygen},
     {"list", "lists plugins: what they are, what they do", list},
     {"new", "makes a new plugin from the template", new_plugin},

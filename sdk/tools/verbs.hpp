@@ -23,6 +23,7 @@ struct Verb {
 
 int audit(int argc, char** argv);
 int check(int argc, char** argv);
+int evaluate(int argc, char** argv);
 int keygen(int argc, char** argv);
 int list(int argc, char** argv);
 int new_plugin(int argc, char** argv);
