@@ -6,6 +6,7 @@
 
 #include <cstdlib>
 #include <thread>
+#include <utility>
 
 namespace cotejo::tools::evaluation {
 namespace fs = std::filesystem;
@@ -41,6 +42,10 @@ Result<std::unique_ptr<Crew>> Crew::start(const Manifest& manifest, const CrewOp
         InstanceOptions instance{.name = manifest.id + " " + std::to_string(i + 1)};
         instance.settings = made(manifest, options.settings, crew->scratch_ / std::to_string(i));
         instance.isolate = options.isolate;
+        instance.log = [said = crew->said_.emplace_back(std::make_unique<Said>()).get()](const LogLine& line) {
+            const std::lock_guard lock(said->mutex);
+            said->text = line.text;
+        };
         auto started = Instance::create(manifest, std::move(instance));
         if (!started) return started.error();
         crew->instances_.push_back(std::move(*started));
@@ -54,11 +59,19 @@ Crew::~Crew() {
     if (!scratch_.empty()) fs::remove_all(scratch_, error);
 }
 
+std::string Crew::Said::take() {
+    const std::lock_guard lock(mutex);
+    return std::exchange(text, {});
+}
+
 Results Crew::run(std::size_t worker, const Role& role, std::vector<Record> inputs) {
     Instance& instance = *instances_[worker];
+    (void)said_[worker]->take();
     const auto once = [&] { return instance.run({role.role, role.gives, inputs, {}, Clock::now() + deadline_}); };
     Results results = once();
     if (results.outcome.status == Status::unavailable && instance.up()) results = once();
+    if (results.outcome.status != Status::ok && results.outcome.reason.empty())
+        results.outcome.reason = said_[worker]->take();
     return results;
 }
 

@@ -9,6 +9,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -36,14 +37,22 @@ public:
     const Manifest& manifest() const { return instances_[0]->manifest(); }
 
     /// Runs a job on instance `worker`. One that took its process down, or found it down, is tried
-    /// once more. One thread a worker.
+    /// once more. Where the outcome has no reason it is the line that the plugin logged last. One
+    /// thread a worker.
     Results run(std::size_t worker, const Role& role, std::vector<Record> inputs);
     /// False when this worker's plugin keeps dying.
     bool up(std::size_t worker) const { return instances_[worker]->up(); }
 
 private:
+    /// The line that an instance logged last.
+    struct Said {
+        std::mutex mutex;
+        std::string text;
+        std::string take();
+    };
     Crew() = default;
 
+    std::vector<std::unique_ptr<Said>> said_; // outlives the instances
     std::vector<std::unique_ptr<Instance>> instances_;
     std::filesystem::path scratch_;
     std::chrono::milliseconds deadline_{};

@@ -141,6 +141,7 @@ Against against(const Trials& trials, const Measured& first, const Measured& sec
     const std::size_t people = people_of(ours, trials.people, true);
     found.first = rates_of(one, one.operating(), people, how, found.first_eer);
     found.second = rates_of(other, other.operating(), people, how, found.second_eer);
+    found.det = other.det();
     found.difference = difference(one, other, how);
     return found;
 }

@@ -49,7 +49,8 @@ struct Against {
     std::vector<Rate> first, second;
     Estimate first_eer, second_eer;
     Difference difference;
-    double fta = 0; ///< the second's
+    std::vector<DetPoint> det; ///< the second's
+    double fta = 0;            ///< the second's
 };
 
 struct Report {

@@ -111,7 +111,7 @@ const std::string& Table::field(const std::string& column) const {
 
 void Table::wrong(int line, std::string what) {
     if (mistakes_.size() == kMostMistakes) ++more_;
-    else mistakes_.push_back({file_, line, 0, std::move(what)});
+    else mistakes_.push_back({file_, line, line ? 1 : 0, std::move(what)});
 }
 
 Mistakes Table::mistakes() const {

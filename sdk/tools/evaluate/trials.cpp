@@ -54,7 +54,7 @@ public:
     }
     bool room_for_groups() const { return groups_.size() < 1000; }
     void note(int line, const std::string& what) {
-        if (++noted_ <= kMostNotes) trials_.notes.push_back({file_.string(), line, 0, what});
+        if (++noted_ <= kMostNotes) trials_.notes.push_back({file_.string(), line, 1, what});
     }
     void close() {
         if (noted_ > kMostNotes)
