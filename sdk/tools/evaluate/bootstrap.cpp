@@ -60,7 +60,7 @@ Estimate interval(double value, const std::vector<std::vector<double>>& replicat
     std::vector<double> sorted;
     for (const auto& replicate : replicates)
         if (!std::isnan(replicate[figure])) sorted.push_back(replicate[figure]);
-    if (sorted.empty() || sorted.size() < replicates.size() / 2) {
+    if (sorted.empty() || 2 * sorted.size() < replicates.size()) {
         constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
         return {value, kNone, kNone};
     }

@@ -36,6 +36,12 @@ std::string short_number(double number) {
     return text;
 }
 
+/// The next multiple of `step` that is above even as an f32, which is how scores come.
+double multiple_above(double above, double step) {
+    const double score = (std::floor(above / step) + 1) * step;
+    return static_cast<float>(score) > static_cast<float>(above) ? score : score + step;
+}
+
 }  // namespace
 
 long allowed(double rate, std::size_t count) {
@@ -52,10 +58,9 @@ long allowed(double rate, std::size_t count) {
 double short_score_above(double above, double next, double range) {
     const double finest = range > 0 ? std::pow(10, std::floor(std::log10(range)) - 3) : 1e-3;
     for (double step = finest * 1e6; step > finest * 1.5; step /= 10) {
-        const double score = (std::floor(above / step) + 1) * step;
-        if (score > above && score <= next) return score;
+        if (const double score = multiple_above(above, step); score <= next) return score;
     }
-    return (std::floor(above / finest) + 1) * finest;
+    return multiple_above(above, finest);
 }
 
 std::vector<Calibrated> calibrate(const Ordered& scores) {
