@@ -20,6 +20,11 @@ double at_most(long seen, double expected) {
     return boost::math::gamma_q(static_cast<double>(seen) + 1, expected);
 }
 
+/// How many of these falling scores are not below this one.
+std::size_t not_below(const std::vector<float>& falling, double score) {
+    return static_cast<std::size_t>(std::ranges::lower_bound(falling, score, std::greater_equal{}) - falling.begin());
+}
+
 /// The lowest score seen that is above this one; it when there is none.
 double next_above(const Ordered& scores, float score) {
     double next = std::numeric_limits<double>::infinity();
@@ -55,12 +60,13 @@ long allowed(double rate, std::size_t count) {
     return enough;
 }
 
-double short_score_above(double above, double next, double range) {
-    const double finest = range > 0 ? std::pow(10, std::floor(std::log10(range)) - 3) : 1e-3;
-    for (double step = finest * 1e6; step > finest * 1.5; step /= 10) {
+double short_score_above(double above, double next, double range, const std::function<bool(double)>& costly) {
+    const double fine = range > 0 ? std::pow(10, std::floor(std::log10(range)) - 3) : 1e-3;
+    for (double step = fine * 1e6; step > fine * 1.5; step /= 10)
         if (const double score = multiple_above(above, step); score <= next) return score;
-    }
-    return multiple_above(above, finest);
+    double step = fine;
+    while (step > fine * 1e-5 && costly(multiple_above(above, step))) step /= 10;
+    return multiple_above(above, step);
 }
 
 std::vector<Calibrated> calibrate(const Ordered& scores) {
@@ -73,10 +79,13 @@ std::vector<Calibrated> calibrate(const Ordered& scores) {
         const long most = allowed(rate, impostor.size());
         if (most < 0 || static_cast<std::size_t>(most) >= impostor.size()) continue;
         const float above = impostor[static_cast<std::size_t>(most)];
-        const double score = short_score_above(above, next_above(scores, above), range);
-        const auto accepted = std::ranges::lower_bound(genuine, score, std::greater_equal{}) - genuine.begin();
+        const double next = next_above(scores, above);
+        const std::size_t could = not_below(genuine, next), spare = std::max<std::size_t>(1, genuine.size() / 1000);
+        const double score = short_score_above(above, next, range, [&](double rounded) {
+            return could - not_below(genuine, rounded) > spare;
+        });
         found.push_back({rate, score, most,
-                         1 - static_cast<double>(accepted) / static_cast<double>(genuine.size())});
+                         1 - static_cast<double>(not_below(genuine, score)) / static_cast<double>(genuine.size())});
     }
     return found;
 }

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -30,9 +31,10 @@ struct Calibrated {
 /// Calibrates every rate of kRates that the impostor pairs carry.
 std::vector<Calibrated> calibrate(const Ordered& scores);
 
-/// A score above `above` that is short to write: the coarsest power of ten whose next multiple is
-/// not past `next`, the next score that was seen; else the next multiple of a thousandth of `range`.
-double short_score_above(double above, double next, double range);
+/// A score above `above` that is short to write: the next multiple of the coarsest power of ten that
+/// is not past `next`, the next score that was seen; else of a thousandth of `range`, or of a finer
+/// power where that is `costly`.
+double short_score_above(double above, double next, double range, const std::function<bool(double)>& costly);
 
 /// The manifest's line: `scores: {1e-2: 0.268, ...}`; "" without any.
 std::string scores_line(const std::vector<Calibrated>& calibrated);
