@@ -15,7 +15,7 @@ std::string against_section(const Report& report) {
     const Against& other = *report.against;
     const std::string first = escaped(report.title), second = escaped(other.title);
     HtmlTable table{"Paired differences, first minus second, in percentage points, with intervals of 95 %",
-                    {"Figure", "First", "Second", "Difference", "In words"}, {}, ""};
+                    {"Figure", "First", "Second", "Difference", "In words"}, {}, "ends"};
     const auto row = [&](const std::string& name, double one, double two, const Estimate& difference, bool carried) {
         table.rows.push_back({{name, percent(one), percent(two), points(difference),
                                escaped(in_words(difference, "the first", "the second")) +
@@ -31,27 +31,35 @@ std::string against_section(const Report& report) {
            " impostor pairs that both have scores for; the same people are drawn for both.</p>\n" + table.html();
 }
 
+namespace {
+
+/// One error rate of all groups at rate k: a table, and a drawing where there is something to compare.
+std::string group_part(const Report& report, std::size_t k, bool fnmr) {
+    const std::string rate = fnmr ? "FNMR" : "FMR", at = rate + " at the score for FMR " + power(kRates[k]);
+    HtmlTable table{at + ", with intervals of 95 %",
+                    {"Group", "People", fnmr ? "Genuine pairs" : "Impostor pairs", rate, "Difference to the others, points"},
+                    {}, ""};
+    for (const GroupRates& group : report.by_group) {
+        const GroupRate& found = group.at[k];
+        table.rows.push_back({{escaped(report.groups[group.group]), counted(group.people),
+                               counted(fnmr ? group.genuine : group.impostor), percent(fnmr ? found.fnmr : found.fmr),
+                               points(fnmr ? found.fnmr_difference : found.fmr_difference)}, false});
+    }
+    if (report.by_group.size() < 2) return table.html();
+    return table.html() + figure(group_chart(report, k, fnmr),
+                                 at + ": difference to the other groups; the other colour where the interval leaves zero out.");
+}
+
+}  // namespace
+
 std::string groups_section(const Report& report) {
     if (report.by_group.empty()) return "";
     std::string text = "<h2 id=\"groups\">Groups</h2>\n<p>At the scores of the whole set. Differences are to all pairs of the "
                        "other groups; impostor pairs across groups count in none. Each interval holds by itself: of twenty "
                        "comparisons without a difference, one is expected to miss zero.</p>\n";
-    for (std::size_t k = 0; k < kRates.size(); ++k) {
-        if (!report.rates[k].carried) continue;
-        HtmlTable table{"Groups at the score for FMR " + power(kRates[k]) + ", with intervals of 95 %",
-                        {"Group", "People", "Genuine", "Impostor", "FNMR", "Difference, points", "FMR", "Difference, points"},
-                        {}, ""};
-        for (const GroupRates& group : report.by_group) {
-            const GroupRate& rate = group.at[k];
-            table.rows.push_back({{escaped(report.groups[group.group]), counted(group.people), counted(group.genuine),
-                                   counted(group.impostor), percent(rate.fnmr), points(rate.fnmr_difference),
-                                   percent(rate.fmr), points(rate.fmr_difference)}, false});
-        }
-        text += table.html();
-        if (report.by_group.size() < 2) continue;
-        const std::string caption = " at the score for FMR " + power(kRates[k]) + "; the other colour where the interval leaves zero out.";
-        text += figure(group_chart(report, k, true), "FNMR" + caption) + figure(group_chart(report, k, false), "FMR" + caption);
-    }
+    for (std::size_t k = 0; k < kRates.size(); ++k)
+        if (report.rates[k].carried)
+            text += "<h3>At FMR " + power(kRates[k]) + "</h3>\n" + group_part(report, k, true) + group_part(report, k, false);
     return text;
 }
 

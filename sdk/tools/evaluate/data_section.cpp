@@ -38,7 +38,7 @@ std::string data_section(const Report& report) {
 
 std::string skipped_section(const Report& report) {
     if (report.skipped.empty()) return "";
-    HtmlTable table{"Pictures left out, by line of the file of pairs", {"Line", "Counts as", "Why"}, {}, ""};
+    HtmlTable table{"Pictures left out, by line of the file of pairs", {"Line", "Counts as", "Why"}, {}, "words"};
     for (const Skipped& one : report.skipped)
         table.rows.push_back({{std::to_string(one.line), one.acquired ? "failure to acquire" : "not readable, no attempt",
                                escaped(one.why)}, false});

@@ -18,10 +18,16 @@ namespace {
 /// The normal deviate of a share.
 double probit(double share) { return -std::sqrt(2.0) * boost::math::erfc_inv(2 * share); }
 
+/// "10⁻⁴".
+std::string tenth_power(double share) {
+    constexpr const char* kDigits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶"};
+    return std::string("10⁻") + kDigits[std::clamp(std::lround(-std::log10(share)), 0L, 6L)];
+}
+
 Axis deviates(std::string label, double low, double high) {
     Axis axis{std::move(label), low, high, {}, probit};
     for (const double tick : {1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8})
-        if (tick >= low * 0.999 && tick <= high * 1.001) axis.ticks.emplace_back(tick, plain(tick * 100) + " %");
+        if (tick >= low * 0.999 && tick <= high * 1.001) axis.ticks.emplace_back(tick, tick < 0.01 ? tenth_power(tick) : plain(tick * 100) + " %");
     return axis;
 }
 
@@ -30,15 +36,13 @@ double floor_of(std::size_t count) {
     return std::clamp(std::pow(10, std::floor(std::log10(1 / static_cast<double>(count)))), 1e-6, 0.01);
 }
 
-/// The part of the curve that the axes show, as steps of errors.
+/// The part of the curve that the axes show, with the points just outside, which end at the edges.
 Drawing::Points shown(const std::vector<DetPoint>& curve, double low_x, double high_x, double high_y) {
     Drawing::Points points;
-    for (const DetPoint& point : curve) {
-        if (point.fmr < low_x || point.fnmr > high_y) {
-            if (!points.empty()) continue;
-        }
-        if (point.fmr >= low_x && point.fnmr <= high_y) points.emplace_back(point.fmr, point.fnmr);
-        if (point.fmr >= high_x || point.fnmr <= 0) break;
+    for (std::size_t i = 0; i < curve.size(); ++i) {
+        const bool before = i + 1 < curve.size() && (curve[i + 1].fmr < low_x || curve[i + 1].fnmr > high_y);
+        if (!before) points.emplace_back(curve[i].fmr, curve[i].fnmr);
+        if (curve[i].fmr >= high_x || curve[i].fnmr <= 0) break;
     }
     return points;
 }

@@ -32,12 +32,12 @@ std::string group_chart(const Report& report, std::size_t k, bool fnmr) {
     Drawing drawing(rate + " of each group, difference to the others",
                     "A dot and an interval of 95 % for each group; an interval that holds zero shows no difference. "
                     "The table has the figures.",
-                    std::move(x), {"", 0, rows, {}}, 80 + 30 * rows);
+                    std::move(x), {"", 0, rows, {}}, 80 + 38 * rows);
     drawing.line({{0, 0}, {0, rows}}, "axis");
     for (std::size_t i = 0; i < report.by_group.size(); ++i) {
         const Estimate& found = of(report.by_group[i], k, fnmr);
         const double y = rows - static_cast<double>(i) - 0.5;
-        drawing.words(-reach, y, report.groups[report.by_group[i].group], "note", 6, -6);
+        drawing.words(-reach, y, report.groups[report.by_group[i].group], "note", 6, -9);
         if (std::isnan(found.value)) continue;
         const bool apart = found.low > 0 || found.high < 0;
         const std::string css = apart ? "second" : "first";

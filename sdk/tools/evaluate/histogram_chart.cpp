@@ -29,7 +29,7 @@ std::string histogram_chart(const Report& report) {
     const double top = most * 1.18; // room for the names of the scores
     Drawing drawing("Scores of " + report.title,
                     "Share of each class in " + std::to_string(found.genuine.size()) +
-                        " bins of equal width. Impostor scores are hatched low, genuine scores high; the table below has the figures.",
+                        " bins of equal width. The table below has the figures.",
                     {"Comparison score", low, high, round_ticks(low, high, "")},
                     {"Share of the class", 0, top, round_ticks(0, most, " %", 100)}, 340);
     const double width = (high - low) / static_cast<double>(found.genuine.size());
@@ -42,7 +42,8 @@ std::string histogram_chart(const Report& report) {
     for (const Rate& rate : report.rates) {
         if (!rate.carried || rate.threshold < low || rate.threshold > high) continue;
         drawing.line({{rate.threshold, 0}, {rate.threshold, top}}, "guide");
-        drawing.words(rate.threshold, top, power(rate.fmr), "note", 4, down);
+        const bool late = rate.threshold > low + 0.9 * (high - low);
+        drawing.words(rate.threshold, top, power(rate.fmr), "note", late ? -4 : 4, down, late ? "end" : "start");
         down = down > 30 ? 10 : down + 13;
     }
     return drawing.svg();

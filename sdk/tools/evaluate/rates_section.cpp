@@ -45,7 +45,7 @@ std::string key_figures(const Report& report) {
 }
 
 std::string rates_section(const Report& report) {
-    HtmlTable table{"Error rates; in brackets the interval of 95 %",
+    HtmlTable table{"FNMR at each FMR, with intervals of 95 %",
                     {"FMR", "FNMR", "Interval", "Lowest score accepted", "GFRR", "GFAR", "Carried"}, {}, ""};
     for (std::size_t k = 0; k < report.rates.size(); ++k) {
         const Rate& rate = report.rates[k];
@@ -54,10 +54,9 @@ std::string rates_section(const Report& report) {
                                rate.carried ? "yes" : "<span class=\"flag\">no</span>"},
                               !rate.carried});
     }
-    table.caption = "FNMR at each FMR, with intervals of 95 %";
     std::string text = "<h2 id=\"rates\">Error rates</h2>\n" + table.html();
     text += "<p class=\"soft\">" + counted(report.impostor) +
-            " impostor pairs carry no FMR below " + plain(3 / static_cast<double>(report.impostor)) +
+            " impostor pairs carry no FMR below 1 in " + counted(report.impostor / 3) +
             " (rule of 3). Rows that are not carried are for orientation only.</p>\n";
     std::string caption = "DET curve. Bars: intervals of 95 % of FNMR at each FMR; hollow dots are not carried.";
     if (report.against)

@@ -34,10 +34,12 @@ caption{text-align:left;color:var(--soft);padding-bottom:.3rem}
 th,td{padding:.35rem 1.1rem .35rem 0;text-align:right;border-bottom:1px solid var(--rule);vertical-align:baseline}
 th{font-weight:600}thead th{border-bottom:2px solid var(--ink);vertical-align:bottom}
 th:first-child,td:first-child,.left{text-align:left}
+td{white-space:nowrap}table.words td,table.facts td{white-space:normal}
 tr.weak td,tr.weak th{color:var(--soft)}
 .flag{color:var(--warn);font-weight:600}
 table.facts{min-width:0}table.facts th{font-weight:400;color:var(--soft)}
-table.facts td{text-align:left;overflow-wrap:anywhere}
+table.facts td,table.words td,table.words th{text-align:left;overflow-wrap:anywhere}
+table.ends td:last-child,table.ends th:last-child{text-align:left;white-space:normal}
 figure{margin:1rem 0}figcaption{font-size:.92rem;max-width:44rem}
 svg{display:block;width:100%;height:auto;background:var(--panel);border:1px solid var(--rule)}
 svg text{font:12.5px system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;fill:var(--soft);
