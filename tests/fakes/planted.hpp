@@ -69,7 +69,8 @@ private:
         ++extracted_;
         if (const std::string folder = host_.setting("calls"); !folder.empty())
             std::ofstream(folder + "/calls", std::ios::app) << "extract\n";
-        if (extracted_ == std::stoi(host_.setting("interrupt-at"))) ::kill(::getpid(), SIGINT);
+        if (extracted_ == std::stoi(host_.setting("interrupt-at")))
+            for (int twice = 0; twice < 2; ++twice) ::kill(::getpid(), SIGINT); // as timeout(1) does
         if (extracted_ == std::stoi(host_.setting("kill-at"))) ::kill(::getpid(), SIGKILL);
     }
 

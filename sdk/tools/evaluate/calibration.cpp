@@ -92,7 +92,9 @@ std::vector<Calibrated> calibrate(const Ordered& scores) {
 
 std::string scores_line(const std::vector<Calibrated>& calibrated) {
     std::string line;
-    for (const Calibrated& one : calibrated) {
+    for (std::size_t i = 0; i < calibrated.size(); ++i) {
+        const Calibrated& one = calibrated[i];
+        if (i + 1 < calibrated.size() && calibrated[i + 1].score == one.score) continue;
         char rate[16];
         std::snprintf(rate, sizeof rate, "1e%.0f", std::log10(one.rate));
         line += (line.empty() ? "" : ", ") + std::string(rate) + ": " + short_number(one.score);

@@ -36,7 +36,8 @@ std::vector<Calibrated> calibrate(const Ordered& scores);
 /// power where that is `costly`.
 double short_score_above(double above, double next, double range, const std::function<bool(double)>& costly);
 
-/// The manifest's line: `scores: {1e-2: 0.268, ...}`; "" without any.
+/// The manifest's line: `scores: {1e-2: 0.268, ...}`, the smallest rate alone where a score holds
+/// several; "" without any.
 std::string scores_line(const std::vector<Calibrated>& calibrated);
 
 }  // namespace cotejo::tools::evaluation

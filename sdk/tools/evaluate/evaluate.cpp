@@ -25,14 +25,25 @@ using namespace evaluation;
 namespace {
 
 std::atomic<bool> stopped{false};
+std::atomic<std::time_t> stopped_at{0};
 
-extern "C" void on_stop(int) { stopped = true; }
+/// The first signal ends the work in order. Another one ends the process, unless it comes in the
+/// same moment: some senders signal both a process and its group.
+extern "C" void on_stop(int signal) {
+    timespec now{};
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    if (!stopped.exchange(true)) {
+        stopped_at = now.tv_sec;
+    } else if (now.tv_sec > stopped_at + 1) {
+        ::signal(signal, SIG_DFL);
+        ::raise(signal);
+    }
+}
 
-/// The first Ctrl-C ends the work in order, a second one at once.
 void watch_for_stop() {
     struct sigaction action{};
     action.sa_handler = on_stop;
-    action.sa_flags = SA_RESETHAND | SA_RESTART;
+    action.sa_flags = SA_RESTART;
     for (const int signal : {SIGINT, SIGTERM}) sigaction(signal, &action, nullptr);
 }
 

@@ -55,6 +55,7 @@ TEST(Calibration, GivesTheLineOfTheManifest) {
     EXPECT_EQ(found[1].allowed, 0);
     EXPECT_EQ(scores_line(found), "scores: {1e-2: 0.3971, 1e-3: 0.4}");
     EXPECT_EQ(scores_line({}), "");
+    EXPECT_EQ(scores_line({{1e-2, 1, 9, 0}, {1e-3, 1, 0, 0}}), "scores: {1e-3: 1}") << "it holds 1e-2 all the more";
 }
 
 }  // namespace

@@ -79,6 +79,7 @@ TEST_F(Evaluate, CountsPicturesThatAreRefusedAsFailuresToAcquireAndMissingOnesNo
     std::filesystem::remove(path("4-2"));
     const Json found = json(kPlanted + "--people " + file);
     EXPECT_NEAR(found["fta"].get<double>(), 1.0 / 59, 1e-9);
+    EXPECT_EQ(found["data"]["presented"], 59);
     EXPECT_EQ(found["pairs"]["genuine"], 56);
     EXPECT_EQ(found["data"]["pairs_asked"]["genuine"], 58);
     EXPECT_NEAR(found["generalised"][0]["gfrr"].get<double>(), 2.0 / 58, 1e-9);
@@ -183,16 +184,24 @@ TEST_F(Evaluate, RefusesWorkOfAnotherSettingFileOrPicture) {
     EXPECT_THAT(cotejo("evaluate " + words).output, HasSubstr("(other: pairs)"));
 }
 
+TEST_F(Evaluate, SaysThatTheWorkCannotBeKept) {
+    const Ended full = run_cotejo("--help >/dev/null; trap '' XFSZ; ulimit -f 8; " COTEJO " evaluate " + kPlanted +
+                                  "--local --people " + people() + " --work " + path("work") + " 2>&1");
+    EXPECT_EQ(full.code, 3);
+    EXPECT_THAT(full.output, HasSubstr("work/templates: cannot be written: File too large"));
+}
+
 TEST_F(Evaluate, WritesAPageThatNeedsNothingElse) {
-    const std::string file = people();
-    write("3-1", "no <number>");
-    ASSERT_EQ(cotejo("evaluate " + kPlanted + "--people " + file + " --html " + path("page.html")).code, 0);
+    std::string text = read(std::filesystem::path(people()).filename());
+    for (std::size_t at; (at = text.find(",even")) != std::string::npos;) text.replace(at, 5, ",<e&v>");
+    write("3-1", "no number");
+    ASSERT_EQ(cotejo("evaluate " + kPlanted + "--people " + write("people.csv", text) + " --html " + path("page.html")).code, 0);
     const std::string page = read("page.html");
     for (const char* part : {"<html lang=\"en\">", "<title>Evaluation of org.cotejo.fake.planted 1.0.0</title>", "<svg",
-                             "prefers-color-scheme:dark", "DET curve", "Error versus discard", "scores: {1e-2:", "even",
+                             "prefers-color-scheme:dark", "DET curve", "Error versus discard", "scores: {1e-2:", "&lt;e&amp;v&gt;",
                              "failure to acquire", "<caption>"})
         EXPECT_THAT(page, HasSubstr(part));
-    for (const char* part : {"<script", "http://", "https://", "<link", "@import", "<img", "url("})
+    for (const char* part : {"<script", "http://", "https://", "<link", "@import", "<img", "url(", "<e&v>"})
         EXPECT_THAT(page, Not(HasSubstr(part)));
 }
 
