@@ -46,7 +46,7 @@ what is reported:
 
 options:
       --set NAME          take only the pairs of this set; may be repeated
-      --kind KIND         which template kind, where the plugin compares several
+      --kind KIND         which template kind, where the plugin compares several (default: its first)
       --setting NAME=VALUE        a setting of the plugin; may be repeated (`--set` names a set here);
                           a folder to write that is not set is an empty temporary one
       --quality PLUGIN    whose `assess` gives the quality; else the plugin's own, if it has one

@@ -33,7 +33,7 @@ std::optional<Plan> plan_for(const Manifest& manifest, const Role& compare) {
     if (compare.role != "compare" || !needs_two(compare)) return std::nullopt;
     const Role* reference = extractor(manifest, compare.takes[1].kind);
     if (!reference) return std::nullopt;
-    Plan plan{reference->takes[0].kind, compare, {*reference}};
+    Plan plan{reference->takes[0].kind, compare, {*reference}, 0, false, false, {}};
     plan.many = compare.takes[1].many == Input::Many::one_or_more;
     const std::string& probe = compare.takes[0].kind;
     if (probe == reference->gives) return plan;
@@ -59,12 +59,14 @@ Result<Plan> plan_of(const Manifest& manifest, const std::string& kind) {
         kinds += (kinds.empty() ? "" : ", ") + plan->reference();
         if (kind.empty() || plan->reference() == kind) fitting.push_back(*plan);
     }
-    if (fitting.size() == 1) return fitting[0];
     if (kinds.empty())
         return Error{Status::invalid, manifest.id + " cannot be evaluated: it must both `compare` with a "
                                       "kind of template and `extract` that kind from one sample"};
     if (fitting.empty()) return Error{Status::invalid, "--kind must be one of " + kinds};
-    return Error{Status::invalid, manifest.id + " compares several kinds of template; say --kind and one of " + kinds};
+    if (fitting.size() > 1)
+        fitting[0].note = manifest.id + " compares several kinds of template; the first, " + fitting[0].reference() +
+                          ", is taken (--kind: one of " + kinds + ")";
+    return fitting[0];
 }
 
 std::optional<Role> assess_of(const Manifest& manifest, const std::string& sample) {

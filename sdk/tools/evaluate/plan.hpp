@@ -21,12 +21,13 @@ struct Plan {
     std::size_t probe = 0;           ///< which of them makes the probe
     bool probe_is_sample = false;    ///< the comparator takes the probe's picture itself
     bool many = false;               ///< it takes several references in one job
+    std::string note;                ///< what was chosen, where the manifest left a choice
 
     const std::string& reference() const { return compare.takes[1].kind; }
 };
 
-/// Finds the comparator whose references are of `kind`, or the only one when that is empty, and what
-/// makes its templates. Status::invalid says what there is to choose from, or what is missing.
+/// Finds the comparator whose references are of `kind`, or the manifest's first when that is empty,
+/// and what makes its templates. Status::invalid says what there is to choose from, or is missing.
 Result<Plan> plan_of(const Manifest& manifest, const std::string& kind);
 
 /// The plugin's own `assess` of this kind of sample, when it has one that needs nothing else.

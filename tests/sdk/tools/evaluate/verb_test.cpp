@@ -126,9 +126,11 @@ TEST_F(Evaluate, SaysThatZeroIsInTheIntervalOfAPluginAgainstItself) {
 TEST_F(Evaluate, TakesTheKindOfTheComparatorThatIsMeant) {
     const std::string kinds = FAKES "/planted_kinds --people " + people();
     const Ended ended = cotejo("evaluate " + kinds);
-    EXPECT_EQ(ended.code, 3);
-    EXPECT_THAT(ended.output, HasSubstr("say --kind and one of fake.template/planted, fake.template/other"));
-    EXPECT_EQ(json(kinds + " --kind fake.template/planted")["eer"], 0.0);
+    EXPECT_EQ(ended.code, 0);
+    EXPECT_THAT(ended.output, HasSubstr("the first, fake.template/planted, is taken (--kind: one of "
+                                        "fake.template/planted, fake.template/other)"));
+    EXPECT_EQ(cotejo("evaluate " + kinds + " --kind fake.none").code, 3);
+    EXPECT_EQ(json(kinds)["plugin"]["kind"], "fake.template/planted");
     const Json sample = json(kinds + " --kind fake.template/other"); // takes the probe's sample, one reference a job
     EXPECT_EQ(sample["eer"], 0.0);
     EXPECT_EQ(sample["pairs"]["impostor"], 1710);
