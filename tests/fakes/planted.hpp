@@ -70,7 +70,7 @@ private:
         if (const std::string folder = host_.setting("calls"); !folder.empty())
             std::ofstream(folder + "/calls", std::ios::app) << "extract\n";
         if (extracted_ == std::stoi(host_.setting("interrupt-at")))
-            for (int twice = 0; twice < 2; ++twice) ::kill(::getpid(), SIGINT); // as timeout(1) does
+            for (int twice = 0; twice < 2; ++twice) ::raise(SIGINT); // as timeout(1) does; on this thread, at once
         if (extracted_ == std::stoi(host_.setting("kill-at"))) ::kill(::getpid(), SIGKILL);
     }
 
