@@ -31,6 +31,19 @@ double number(const cotejo::Host& host, const char* name) {
     return std::strtod(host.setting(name).c_str(), nullptr);
 }
 
+bool is_usb_id(std::string_view text) {
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    return text.size() == 9 && text[4] == ':' &&
+           text.substr(0, 4).find_first_not_of(kDigits) == std::string_view::npos &&
+           text.substr(5).find_first_not_of(kDigits) == std::string_view::npos;
+}
+
+Pin read_pin(const cotejo::Host& host) {
+    Pin pin{host.setting("usb"), host.setting("serial"), host.setting("port"), host.setting("name")};
+    for (char& digit : pin.usb) digit = char(std::tolower(static_cast<unsigned char>(digit)));
+    return pin;
+}
+
 }  // namespace
 
 Result<Options> read_options(const cotejo::Host& host) {
@@ -38,13 +51,19 @@ Result<Options> read_options(const cotejo::Host& host) {
     const std::string source = host.setting("source");
     options.video = host.setting("video");
     options.folder = host.setting("folder");
-    const int given = !source.empty() + !options.video.empty() + !options.folder.empty();
+    options.pin = read_pin(host);
+    options.tree = host.setting("tree").empty() ? "/sys" : host.setting("tree");
+    options.camera = !source.empty() || options.pin.set();
+    const int given = options.camera + !options.video.empty() + !options.folder.empty();
     if (given != 1)
-        return wrong("settings: give exactly one of source, video and folder");
-    options.device = device_number(source);
-    if (!source.empty() && options.device < 0)
+        return wrong("settings: give exactly one of source, video and folder; usb, serial, port and "
+                     "name go with source, or stand for it");
+    options.pin.number = device_number(source);
+    if (!source.empty() && options.pin.number < 0)
         return wrong("setting source: write a camera's number or /dev/videoN; for a file write "
                      "video, for pictures folder");
+    if (!options.pin.usb.empty() && !is_usb_id(options.pin.usb))
+        return wrong("setting usb: write vendor and product as lsusb does, 046d:0825 for instance");
 
     options.size = {int(number(host, "width")), int(number(host, "height"))};
     if (!fits_block(options.size))

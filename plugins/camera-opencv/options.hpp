@@ -10,11 +10,14 @@
 #include <opencv2/core.hpp>
 
 #include "cotejo/plugin.hpp"
+#include "pin.hpp"
 
 namespace camera {
 
 struct Options {
-    int device = -1;    ///< a camera's number; -1 when another source is given
+    bool camera = false; ///< a device, by its number or by its pin
+    Pin pin;             ///< its number too
+    std::string tree;    ///< where the kernel describes devices
     std::string video;  ///< a file; "" when another source is given
     std::string folder; ///< "" when another source is given
     cv::Size size;

@@ -13,8 +13,8 @@ using cotejo::Status;
 
 namespace {
 
-bool open_device(cv::VideoCapture& capture, const Options& options) {
-    if (!capture.open(options.device, cv::CAP_V4L2)) return false;
+bool open_device(cv::VideoCapture& capture, int device, const Options& options) {
+    if (!capture.open(device, cv::CAP_V4L2)) return false;
     // Wishes: what the camera cannot do it leaves as it is. Motion JPEG is how USB carries 720p30.
     capture.set(cv::CAP_PROP_FOURCC, cv::VideoWriter::fourcc('M', 'J', 'P', 'G'));
     capture.set(cv::CAP_PROP_FRAME_WIDTH, options.size.width);
@@ -23,10 +23,10 @@ bool open_device(cv::VideoCapture& capture, const Options& options) {
     return true;
 }
 
-Grabber::Open opener(const Options& options) {
-    return [options](cv::VideoCapture& capture) {
-        return options.device >= 0 ? open_device(capture, options)
-                                   : capture.open(options.video, cv::CAP_FFMPEG);
+Grabber::Open opener(int device, const Options& options) {
+    return [device, options](cv::VideoCapture& capture) {
+        return options.camera ? open_device(capture, device, options)
+                              : capture.open(options.video, cv::CAP_FFMPEG);
     };
 }
 
@@ -39,24 +39,40 @@ Result<std::unique_ptr<Source>> Video::open(const Options& options, const cotejo
     return std::unique_ptr<Source>(std::move(video));
 }
 
+/// Finds the camera's number. A pinned one is looked for anew each time.
+Result<void> Video::find_device() {
+    device_ = options_.pin.number;
+    if (!options_.pin.set()) return {};
+    const Result<Device> found = choose(list_devices(options_.tree), options_.pin);
+    if (!found) return found.error();
+    device_ = found->number;
+    return {};
+}
+
 Result<void> Video::start(const cotejo::Job& job) {
     any_ = false;
     grabber_.reset(); // closes the old one first
-    grabber_ = std::make_unique<Grabber>(wait_, opener(options_));
+    if (const Result<void> found = find_device(); !found) return found;
+    const int opening = device_;
+    grabber_ = std::make_unique<Grabber>(wait_, opener(device_, options_));
     switch (grabber_->opened(job, options_.stall)) {
-    case Grabber::Answer::done: return {};
+    case Grabber::Answer::done:
+        // Open, it cannot change any more: whoever took its number while it was opened is seen now.
+        if (const Result<void> found = find_device(); !found) return found;
+        if (device_ == opening) return {};
+        return Error{Status::unavailable, "the pinned camera was plugged in anew: try again"};
     case Grabber::Answer::cancelled: return Error{Status::cancelled, "cancelled"};
     case Grabber::Answer::stalled: return lost();
     case Grabber::Answer::failed: break;
     }
-    return Error{Status::unavailable, options_.device >= 0
+    return Error{Status::unavailable, options_.camera
                                           ? "the camera cannot be opened: is it plugged in, and free?"
                                           : "the video file cannot be opened"};
 }
 
 Result<std::optional<cv::Size>> Video::next(const cotejo::Job& job) {
     Grabber::Answer answer = grabber_->grab(job, options_.stall);
-    const bool ended = answer == Grabber::Answer::failed && options_.device < 0 && any_;
+    const bool ended = answer == Grabber::Answer::failed && !options_.camera && any_;
     if (ended && !options_.loop) return std::optional<cv::Size>();
     if (ended) {
         if (const Result<void> again = start(job); !again) return again.error();

@@ -21,17 +21,19 @@ public:
 
     cotejo::Result<std::optional<cv::Size>> next(const cotejo::Job& job) override;
     cotejo::Result<void> write(cv::Mat into) override;
-    bool needs_pacing() const override { return options_.device < 0; }
+    bool needs_pacing() const override { return !options_.camera; }
 
 private:
     Video(const Options& options, std::shared_ptr<Wait> wait)
         : options_(options), wait_(std::move(wait)) {}
     cotejo::Result<void> start(const cotejo::Job& job);
+    cotejo::Result<void> find_device();
     cotejo::Error lost() const;
 
     const Options options_;
     const std::shared_ptr<Wait> wait_;
     std::unique_ptr<Grabber> grabber_;
+    int device_ = -1;  ///< the camera's number, when it is one
     bool any_ = false; ///< a frame came since the last start
 };
 

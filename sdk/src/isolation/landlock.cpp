@@ -103,11 +103,22 @@ private:
     bool good_ = true;
 };
 
+/// What says which camera is which: its names and numbers, never the whole tree of devices. The
+/// folder above `device` is the USB device, where there is one.
+void add_camera_ids(Rules& rules) {
+    rules.path("/sys/class/video4linux", kRead | kList);
+    const std::string nodes = "/sys/class/video4linux/*/";
+    for (const char* file : {"name", "index", "device/../idVendor", "device/../idProduct",
+                             "device/../serial", "device/../busnum", "device/../devpath"})
+        rules.paths((nodes + file).c_str(), kRead);
+}
+
 void add_devices(Rules& rules, const std::vector<std::string>& devices) {
     constexpr std::uint64_t kUse = kRead | kWrite | kDeviceControl;
     if (names(devices, "video")) {
         rules.paths("/dev/video*", kUse);
         rules.paths("/dev/media*", kUse);
+        add_camera_ids(rules);
     }
     if (names(devices, "usb")) {
         rules.path("/dev/bus/usb", kUse | kList);
