@@ -131,6 +131,41 @@ TEST(Visit, TakesNoPoorSample) {
     EXPECT_EQ(visit.capture("test-gait.image").error().word, "retry");
 }
 
+TEST(Visit, FreezesNothingButTheSubjectWhereAnInstanceFindsIt) {
+    Walk walk;
+    walk.reduce();
+    walk.policy.visible = {"subject"};
+    Visit visit(walk.setting(), {});
+    ASSERT_TRUE(visit.ask("gait"));
+    const auto captured = visit.capture("test-gait.image");
+    ASSERT_TRUE(captured) << captured.error().word;
+    const Glimpse frozen = visit.glimpse(*captured);
+    ASSERT_EQ(frozen.facts.size(), 1u) << "the record was not the reducer's";
+    EXPECT_EQ(frozen.facts[0].text, "alone 1");
+}
+
+TEST(Visit, LetsWhoWasReducedToThemselvesThrough) {
+    Walk walk;
+    walk.reduce();
+    EXPECT_EQ(walk.check_in().decision, Decision::through);
+}
+
+TEST(Visit, FreezesNoSampleWhoseSubjectIsNotFound) {
+    Walk walk;
+    walk.reduce({{"refuses", "true"}});
+    Visit visit(walk.setting(), {});
+    ASSERT_TRUE(visit.ask("gait"));
+    EXPECT_EQ(visit.capture("test-gait.image").error().word, "refused");
+}
+
+TEST(Visit, TellsTheScreenWhatWasMeasuredOfEachJudgedFrame) {
+    Walk walk;
+    Visit visit(walk.setting(), {});
+    ASSERT_TRUE(visit.ask("gait"));
+    ASSERT_TRUE(visit.capture("test-gait.image"));
+    EXPECT_GT(walk.traveller.judgements, 0);
+}
+
 TEST(Visit, NeedsAVouchedReference) {
     Walk walk(Walk::Settings{}, false, false);
     EXPECT_THAT(walk.check_in().unmet, ElementsAre("test-gait.same"));

@@ -39,13 +39,14 @@ public:
         hints.emplace_back(); // the next step is heard first
         return true;
     }
+    void judged(const Record& quality) override { judgements += quality.kind() == "quality"; }
     void guide(const Guide& guide) override { hints.push_back(guide.hint); }
     void captured() override {}
     void say(std::string_view key) override { said.emplace_back(key); }
 
     std::string declines;
     std::vector<std::string> asked, captured_kinds, said, hints;
-    int frames = 0;
+    int frames = 0, judgements = 0;
     int challenges = 0; ///< how many were shown
     int cannot = 0;     ///< how many they will say they cannot do
 };
@@ -119,6 +120,9 @@ public:
                     lines.push_back(line.text);
                 }};
     }
+
+    /// From now on samples are reduced to their walker before they are frozen.
+    void reduce(Settings settings = {}) { add("alone", "test-alone", std::move(settings), false); }
 
     /// The whole check-in as a workflow would do it.
     Verdict check_in() {

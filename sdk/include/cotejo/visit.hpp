@@ -54,6 +54,9 @@ public:
     virtual bool unable() { return false; }
     /// The newest frame of a running capture. Keeps the record no longer than it takes to draw it.
     virtual void preview(const Record& frame) = 0;
+    /// What an assessor measured of a frame of the running capture: `quality`. Where it says who else
+    /// is in the picture, they are shown to nobody.
+    virtual void judged(const Record&) {}
     /// What the traveller can do now; an empty hint clears it.
     virtual void guide(const Guide& guide) = 0;
     /// The capture ended; the machine works or the next step follows.
@@ -128,7 +131,9 @@ public:
 
     /// Shows the notice for a name the policy knows and makes asked.<name>; "declined" otherwise.
     Result<void, Miss> ask(std::string_view name);
-    /// Captures, freezes and assesses a sample of `kind`; `unlock` opens its source (0: nothing).
+    /// Captures, freezes and assesses a sample of `kind`; `unlock` opens its source (0: nothing). Where
+    /// an instance extracts `kind` from `kind`, each record is reduced to its subject by that before
+    /// it is frozen; a record that cannot be is not frozen ("refused").
     Result<Handle, Miss> capture(std::string_view kind, Handle unlock = 0, int count = 1);
     /// Judges a held sample again; makes `<family>.good`.
     Result<void, Miss> assess(Handle sample);

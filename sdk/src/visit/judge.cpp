@@ -34,6 +34,7 @@ void Judge::heard(const Record& record) {
         opinion_.parts.push_back(record);
         return;
     }
+    front_.judged(record);
     opinion_.unified =
         std::min(opinion_.unified, record.number(COTEJO_FACT_UNIFIED).value_or(0.0));
     if (!challenges(assessors_[next_ - 1])) return;

@@ -50,6 +50,19 @@ Result<std::vector<Record>, Miss> Visit::State::job(const Provider& provider,
     return Miss{std::string(name(results.outcome.status))};
 }
 
+Result<std::vector<Record>, Miss> Visit::State::subjects(std::vector<Record> records) {
+    const std::string kind = records.front().kind();
+    const Provider reducer = setting.providers.extractor(kind, kind);
+    if (!reducer) return records;
+    for (Record& record : records) {
+        auto reduced = job(reducer, {record});
+        if (!reduced) return reduced.error();
+        if (reduced->size() != 1) return Miss{"refused"};
+        record = std::move(reduced->front());
+    }
+    return records;
+}
+
 Result<std::vector<Record>, Miss> Visit::State::part(std::string_view gives, const Sample& sample,
                                                      Provider* by) {
     const Provider provider = setting.providers.extractor(sample.kind, gives);

@@ -60,6 +60,9 @@ struct Visit::State {
                                           std::vector<Fact> options = {});
     /// Writes the decision down and keeps the check-in; what cannot be kept becomes an officer.
     void end(Verdict& verdict);
+    /// Reduces each record to its subject, where an instance does that for its kind; else gives them
+    /// as they are.
+    Result<std::vector<Record>, Miss> subjects(std::vector<Record> records);
     /// Extracts `gives` from a sample's records, all of them in one job.
     Result<std::vector<Record>, Miss> part(std::string_view gives, const Sample& sample,
                                            Provider* by = nullptr);

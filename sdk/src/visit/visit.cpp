@@ -116,9 +116,11 @@ Result<Handle, Miss> Visit::capture(std::string_view kind, Handle unlock, int co
     Result<Captured, Miss> captured = cotejo::capture(order, state.setting.front, state.stop);
     if (!captured) return captured.error();
     if (captured->closing) state.closing.push_back(std::move(captured->closing));
+    auto subjects = state.subjects(std::move(captured->records));
+    if (!subjects) return subjects.error();
     Result<Sample> sample =
         freeze_sample(Origin::captured,
-                      {std::move(captured->records), std::move(captured->sequence),
+                      {std::move(*subjects), std::move(captured->sequence),
                        std::move(captured->challenge)},
                       provenance(captured->by));
     if (!sample) return Miss{std::string(name(sample.error().status))};
