@@ -46,6 +46,7 @@ void Desk::put(const Step& step, bool asking) {
         view_.asks = int(topics_asked_.size());
         view_.step = step;
         view_.guide = {};
+        view_.places = {};
         view_.ends.reset();
         if (step.lasts.count() > 0) view_.ends = Clock::now() + step.lasts;
         frame_.reset();
@@ -66,6 +67,7 @@ void Desk::begin(std::stop_source person) {
         view_.step = {};
         topics_asked_.clear();
         view_.guide = {};
+        view_.places = {};
         frame_.reset();
         extension_ = {};
         unable_ = false;
@@ -101,6 +103,13 @@ void Desk::preview(const Record& frame) {
         frame_ = frame;
     }
     changed_();
+}
+
+void Desk::judged(const Record& quality) {
+    Places places = places_of(quality);
+    if (!places.any()) return; // a judge of something else
+    const std::lock_guard lock(mutex_);
+    if (view_.step.name == "capture") view_.places = std::move(places);
 }
 
 void Desk::more_time(std::uint64_t number) {

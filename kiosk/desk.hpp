@@ -14,6 +14,7 @@
 #include <stop_token>
 #include <string>
 
+#include "kiosk/places.hpp"
 #include "kiosk/screen.hpp"
 
 namespace cotejo::kiosk {
@@ -30,6 +31,7 @@ public:
         Step step;
         std::string language, said;
         Guide guide;
+        Places places; ///< of the newest frame that was judged
         std::optional<Clock::time_point> ends;
     };
 
@@ -40,6 +42,7 @@ public:
     void show(const Step& step);
     Answer ask(const Step& step, std::stop_token stop);
     void preview(const Record& frame);
+    void judged(const Record& quality);
     void guide(const Guide& guide);
     std::chrono::milliseconds extension();
     bool unable();

@@ -44,6 +44,8 @@ void OnceScreen::language(const std::string& code) {
 
 void OnceScreen::preview(const Record&) {}
 
+void OnceScreen::judged(const Record&) {}
+
 std::chrono::milliseconds OnceScreen::extension() { return std::chrono::milliseconds(0); }
 
 }  // namespace cotejo::kiosk

@@ -25,6 +25,7 @@ public:
     void show(const Step& step) override;
     Answer ask(const Step& step, std::stop_token stop) override;
     void preview(const Record& frame) override;
+    void judged(const Record& quality) override;
     void guide(const Guide& guide) override;
     std::chrono::milliseconds extension() override;
 

@@ -6,6 +6,7 @@
 #include <turbojpeg.h>
 
 #include "cotejo/kinds.h"
+#include "kiosk/veil.hpp"
 
 #include <algorithm>
 
@@ -33,17 +34,34 @@ bool plausible(const Record& frame, int channels) {
 
 }  // namespace
 
-std::span<const std::uint8_t> PreviewEncoder::encode(const Record& frame) {
-    if (frame.format() == COTEJO_FORMAT_JPEG || frame.format() == COTEJO_FORMAT_PNG)
-        return frame.data().size() <= kLargestPreview ? frame.data()
-                                                      : std::span<const std::uint8_t>{};
+std::span<const std::uint8_t> PreviewEncoder::encode(const Record& frame, const Places& places) {
+    const bool holds = places.hold_for(frame.time_ns());
+    if (frame.format() == COTEJO_FORMAT_JPEG || frame.format() == COTEJO_FORMAT_PNG) {
+        const bool shown = frame.data().size() <= kLargestPreview && !(holds && !places.others.empty());
+        return shown ? frame.data() : std::span<const std::uint8_t>{};
+    }
     const int depth = channels(frame);
     if (depth == 0 || !plausible(frame, depth)) return {};
     const Raster& raster = frame.raster();
     Pixels pixels{frame.data().data(), int(raster.width), int(raster.height), int(raster.stride),
                   depth};
     const int factor = std::min(pixels.width / kWidth, pixels.height / kHeight);
-    return compress(factor > 1 ? reduce(pixels, factor) : pixels);
+    if (factor > 1) pixels = reduce(pixels, factor);
+    return compress(holds ? veiled(pixels, places) : pixels);
+}
+
+// What was reduced lies here already; a frame itself is nobody's to paint on.
+PreviewEncoder::Pixels PreviewEncoder::veiled(Pixels pixels, const Places& places) {
+    const std::size_t row = std::size_t(pixels.width) * std::size_t(pixels.channels);
+    if (pixels.data != small_.data()) {
+        small_.resize(row * std::size_t(pixels.height));
+        for (int y = 0; y < pixels.height; ++y)
+            std::copy_n(pixels.data + std::size_t(y) * pixels.stride, row, small_.data() + y * row);
+        pixels.data = small_.data();
+        pixels.stride = int(row);
+    }
+    veil({small_.data(), pixels.width, pixels.height, pixels.stride, pixels.channels}, places);
+    return pixels;
 }
 
 // Averages factor x factor pixels: down the columns first, which compilers turn into vectors.

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "cotejo/record.hpp"
+#include "kiosk/places.hpp"
 
 namespace cotejo::kiosk {
 
@@ -35,9 +36,10 @@ public:
 
     /// Gives a JPEG of a gray8 or bgr8 frame, reduced by a whole number as far as it stays at least
     /// 640 x 360; a jpeg or png frame as it is, undecoded: the browser's sandbox is the better
-    /// place for that. Empty for any other format, an impossible raster or a frame too large. Valid
-    /// until the next call.
-    std::span<const std::uint8_t> encode(const Record& frame);
+    /// place for that. Whoever is not the subject is covered, see veil(), as long as `places` hold for
+    /// the frame; a compressed frame with others in it is not shown. Empty for any other format, an
+    /// impossible raster or a frame too large. Valid until the next call.
+    std::span<const std::uint8_t> encode(const Record& frame, const Places& places = {});
 
     /// Overwrites what was encoded last.
     void wipe();
@@ -52,6 +54,7 @@ private:
     };
     std::span<const std::uint8_t> compress(Pixels pixels);
     Pixels reduce(Pixels pixels, int factor);
+    Pixels veiled(Pixels pixels, const Places& places);
 
     std::unique_ptr<void, Free> turbo_;
     std::vector<std::uint16_t> sums_;

@@ -67,6 +67,8 @@ public:
     virtual Answer ask(const Step& step, std::stop_token stop) = 0;
     /// The newest camera picture (gray8, bgr8, jpeg or png), drawn while "capture" is shown.
     virtual void preview(const Record& frame) = 0;
+    /// What was measured of a frame, a `quality`: others in the picture are covered from then on.
+    virtual void judged(const Record& quality) = 0;
     /// A word of hints.h and progress, drawn while "capture" is shown.
     virtual void guide(const Guide& guide) = 0;
     /// How much longer the traveller asked for, in a step shown with `lasts`, since the last call.

@@ -28,6 +28,7 @@ public:
     void challenging(std::string_view kind) override;
     bool unable() override;
     void preview(const Record& frame) override { screen_.preview(frame); }
+    void judged(const Record& quality) override { screen_.judged(quality); }
     void guide(const Guide& guide) override { screen_.guide(guide); }
     void captured() override { screen_.show({.name = "working"}); }
     void say(std::string_view key) override;

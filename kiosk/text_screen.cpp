@@ -122,6 +122,8 @@ Answer TextScreen::ask(const Step& step, std::stop_token stop) {
 
 void TextScreen::preview(const Record& frame) { state_->desk.preview(frame); }
 
+void TextScreen::judged(const Record& quality) { state_->desk.judged(quality); }
+
 void TextScreen::guide(const Guide& guide) { state_->desk.guide(guide); }
 
 std::chrono::milliseconds TextScreen::extension() { return state_->desk.extension(); }

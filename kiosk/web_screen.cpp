@@ -75,6 +75,8 @@ Answer WebScreen::ask(const Step& step, std::stop_token stop) {
 
 void WebScreen::preview(const Record& frame) { state_->desk.preview(frame); }
 
+void WebScreen::judged(const Record& quality) { state_->desk.judged(quality); }
+
 void WebScreen::guide(const Guide& guide) { state_->desk.guide(guide); }
 
 std::chrono::milliseconds WebScreen::extension() { return state_->desk.extension(); }

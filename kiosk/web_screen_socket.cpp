@@ -48,7 +48,7 @@ void PageSocket::draw_frame() {
     const std::optional<Record> frame = setting_.desk.take_frame();
     if (!frame) return;
     taken_ = Clock::now();
-    const auto bytes = encoder_.encode(*frame);
+    const auto bytes = encoder_.encode(*frame, setting_.desk.view().places);
     encoded_ = Clock::now();
     if (bytes.empty()) return;
     outgoing_.assign(reinterpret_cast<const char*>(bytes.data()), bytes.size());

@@ -7,6 +7,7 @@
 //
 //   in   {"begin": true}  {"language": "en"}  {"guide": "come-closer", "progress": 0.5}
 //        {"show": {"name": …, "topic": …, "values": {…}, "choices": […], "lasts": ms}}  {"ask": {…}}
+//        {"judged": {"box.x": 0.4, …}}
 //        {"stop": true}  {"preview": "picture.jpg"}  {"preview": {"width": …, "height": …, "shade": …}}
 //        {"unable": true}
 //   out  {"address": …}  {"answer": …, "fields": {…}}  {"person": true}  {"drawn": ms}
@@ -59,6 +60,12 @@ Record frame(const Json& json) {
                    .raster = raster});
 }
 
+Record quality(const Json& facts) {
+    std::vector<Fact> all;
+    for (const auto& [name, value] : facts.items()) all.push_back({name, {}, value});
+    return Record({.kind = COTEJO_KIND_QUALITY, .facts = std::move(all)});
+}
+
 class Gallery {
 public:
     explicit Gallery(std::unique_ptr<WebScreen> screen) : screen_(std::move(screen)) { begin(); }
@@ -70,6 +77,7 @@ public:
             screen_->guide({order["guide"], order.value("progress", -1.0)});
         if (order.contains("preview")) screen_->preview(frame(order["preview"]));
         if (order.contains("unable")) print({{"unable", screen_->unable()}});
+        if (order.contains("judged")) screen_->judged(quality(order["judged"]));
         if (order.contains("stop")) asking_ = {};
         if (order.contains("show")) asking_ = {}, screen_->show(step(order["show"]));
         if (order.contains("ask")) ask(step(order["ask"]));
