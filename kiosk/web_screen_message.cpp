@@ -121,6 +121,7 @@ std::string guide_message(const Desk::View& view, const PageSetting& setting) {
     const std::string& hint = view.guide.hint;
     return write({{"type", "guide"},
                   {"step", view.number},
+                  {"hint", hint},
                   {"text", hint.empty() ? "" : setting.text.in(view.language).line("hints/" + hint)},
                   {"picture", setting.files.picture("hints", hint)},
                   {"progress", view.guide.progress}});

@@ -4,22 +4,28 @@
 // next one only then.
 
 import { picture } from "./element.js";
+import { Steady, pageClock } from "./steady.js";
 
 export class Camera {
   #drawn;
+  #said;
   #view = null;
   #hint = null;
-  #told = "";
+  #told = new Map();
+  #steady = new Steady((hint) => this.#tell(hint), pageClock);
 
-  constructor(drawn) {
+  /** `drawn` is called when a frame is on the screen, `said` with each new hint that is shown. */
+  constructor(drawn, said) {
     this.#drawn = drawn;
+    this.#said = said;
   }
 
   /** The elements of a new screen; null where there is no camera. Nothing of the last one stays. */
   show(view, hint) {
     this.#view = view;
     this.#hint = hint;
-    this.#told = "";
+    this.#told.clear();
+    this.#steady.clear();
   }
 
   async draw(bytes) {
@@ -43,14 +49,30 @@ export class Camera {
     canvas.getContext("2d", { alpha: false }).drawImage(bitmap, 0, 0);
   }
 
-  guide({ text, picture: path, progress }) {
+  /** What to do now. The words stay long enough to be read; how far along is drawn at once. */
+  guide({ hint, text, picture: path, progress }) {
     if (!this.#hint) return;
-    if (text !== this.#told) { // only what is new is read aloud
-      this.#told = text;
-      this.#hint.replaceChildren(...(text ? [picture(path), text].filter(Boolean) : []));
-    }
-    const bar = this.#hint.parentElement.querySelector("progress");
+    this.#told.set(hint, { text, path });
+    this.#steady.offer(hint);
+    this.#progress(progress);
+  }
+
+  // Only what is new is drawn, so that only that is read aloud.
+  #tell(hint) {
+    const { text, path } = this.#told.get(hint);
+    if (!this.#hint) return;
+    this.#hint.dataset.hint = hint;
+    this.#hint.querySelector(".sign").replaceChildren(...[picture(path)].filter(Boolean));
+    this.#hint.querySelector("[role=status]").textContent = text;
+    this.#said(text ? hint : "");
+  }
+
+  #progress(progress) {
+    const bar = this.#hint.querySelector("progress");
     bar.hidden = progress < 0;
-    if (progress >= 0) bar.value = progress;
+    bar.value = Math.max(0, progress);
+    const ring = this.#hint.querySelector(".ring");
+    ring.toggleAttribute("hidden", progress < 0);
+    ring.style.setProperty("--part", String(Math.max(0, progress)));
   }
 }

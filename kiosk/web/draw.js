@@ -2,7 +2,7 @@
 //
 // Draws a screen from the kiosk's message: one heading, what to know, what to choose.
 
-import { element, phrase, picture } from "./element.js";
+import { element, phrase, picture, ring } from "./element.js";
 import { officerPanel } from "./officer.js";
 
 /** What stands around every screen: parts, languages, the way to a person. */
@@ -65,8 +65,11 @@ function camera(message, figure) {
   return element("div", { class: "camera" },
     element("div", { class: "view" }, figure, element("canvas", { "aria-hidden": "true" }),
       picture(message.overlay, "0 0 90 90", "overlay")),
-    element("p", { class: "hint", role: "status" }),
-    element("progress", { max: "1", value: "0", hidden: true, "aria-label": message.titles[0].text }));
+    element("div", { class: "hint" },
+      element("div", { class: "badge" }, ring(), element("span", { class: "sign" })),
+      element("p", { role: "status" }),
+      element("progress", { class: "heard", max: "1", value: "0", hidden: true,
+                            "aria-label": message.titles[0].text })));
 }
 
 function rows(list) {

@@ -29,6 +29,22 @@ export function picture(path, box = "0 0 64 64", style = "picture") {
   return drawing;
 }
 
+/** A ring that fills as `--part` goes from 0 to 1; hidden until there is something to count. */
+export function ring() {
+  const drawing = document.createElementNS(svg, "svg");
+  drawing.setAttribute("viewBox", "0 0 100 100");
+  drawing.setAttribute("class", "ring");
+  drawing.setAttribute("aria-hidden", "true");
+  drawing.toggleAttribute("hidden", true);
+  for (const style of ["whole", "part"]) {
+    const circle = document.createElementNS(svg, "circle");
+    for (const [key, value] of Object.entries({ cx: 50, cy: 50, r: 46, pathLength: 1, class: style }))
+      circle.setAttribute(key, value);
+    drawing.append(circle);
+  }
+  return drawing;
+}
+
 /** A phrase in a language of its own. */
 export function phrase(name, { text, tag }, attributes = {}) {
   return element(name, { lang: tag, ...attributes }, text);

@@ -11,7 +11,7 @@ import { drawFrame, drawLost, drawScreen } from "./draw.js";
 const settleMs = 350; // a second tap so soon was meant for the screen before
 
 const connection = new Connection({ screen, guide, frame, lost });
-const camera = new Camera(() => connection.say({ type: "drawn" }));
+const camera = new Camera(() => connection.say({ type: "drawn" }), () => {});
 const offer = new Offer(document.getElementById("offer"), () =>
   connection.say({ type: "more-time", step: shown.step }));
 let shown = null;
