@@ -2,6 +2,7 @@
 //
 // The plugin: pictures of faces to quality and templates, templates to scores.
 
+#include "alone.hpp"
 #include "encoder.hpp"
 #include "quality.hpp"
 #include "sight.hpp"
@@ -57,8 +58,21 @@ public:
         return draft;
     }
 
-    /// Makes one template of all samples that are of one face.
     Result<void> extract(const cotejo::Job& job, cotejo::Inputs inputs) override {
+        return job.gives() == COTEJO_KIND_FACE_IMAGE ? reduce(job, inputs[0]) : encode(job, inputs);
+    }
+
+    /// Gives the picture without anybody but its subject.
+    Result<void> reduce(const cotejo::Job& job, const cotejo::View& sample) {
+        const auto sight = eye_.look(sample, face::Look::exact);
+        if (!sight) return refuse(job, sight.error());
+        const Status given = job.emit(face::alone(*sight, sample));
+        if (given != Status::ok) return Error{given, "the host did not take the picture"};
+        return {};
+    }
+
+    /// Makes one template of all samples that are of one face.
+    Result<void> encode(const cotejo::Job& job, cotejo::Inputs inputs) {
         std::vector<Template> made;
         std::optional<face::Refusal> why;
         for (const cotejo::View& sample : inputs) {

@@ -146,6 +146,27 @@ TEST_P(FacePlugin, AssessesAGoodPictureAsGoodAndGivesEveryMeasure) {
 }
 
 /// What a changed picture is assessed as, and the hint that goes with it.
+TEST_P(FacePlugin, GivesThePictureWithoutAnybodyButItsSubject) {
+    const cv::Mat one = sample(kOne);
+    cv::Mat small, scene(one.rows, one.cols * 2, CV_8UC3, cv::Scalar::all(90));
+    one.copyTo(scene(cv::Rect(0, 0, one.cols, one.rows)));
+    cv::resize(sample(kOther), small, one.size() / 5, 0, 0, cv::INTER_AREA);
+    small.copyTo(scene(cv::Rect(scene.cols - small.cols, 0, small.cols, small.rows)));
+    const Results before = assess(as_jpeg(scene));
+    ASSERT_EQ(before.records.size(), 1u) << before.outcome.reason;
+    EXPECT_TRUE(before.records[0].number("bystander.1.x")) << "somebody stands behind";
+
+    const Results cropped = plugin_.run("extract", "face.image", {as_jpeg(scene)});
+    ASSERT_EQ(cropped.records.size(), 1u) << cropped.outcome.reason;
+    EXPECT_LT(cropped.records[0].raster().width, std::uint32_t(scene.cols));
+    const Results after = assess(cropped.records[0]);
+    ASSERT_EQ(after.records.size(), 1u) << after.outcome.reason;
+    EXPECT_FALSE(after.records[0].number("bystander.1.x")) << "and is gone";
+    const std::vector<float> scores = compare({template_of({cropped.records[0]}), template_of(kOne)});
+    ASSERT_EQ(scores.size(), 1u);
+    EXPECT_GT(scores[0], 0.9f) << "the subject is the same person as before";
+}
+
 struct Change {
     const char* measure;
     const char* hint;
