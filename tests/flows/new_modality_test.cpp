@@ -166,6 +166,36 @@ TEST(Visit, TellsTheScreenWhatWasMeasuredOfEachJudgedFrame) {
     EXPECT_GT(walk.traveller.judgements, 0);
 }
 
+TEST(Visit, SetsTheExposureOnTheSubjectBeforeTheTravellerIsAskedAnything) {
+    Walk walk(Walk::Settings{{"dark", "2"}});
+    walk.policy.visible = {"light"};
+    Visit visit(walk.setting(), {});
+    ASSERT_TRUE(visit.ask("gait"));
+    const Glimpse frozen = visit.glimpse(or_nil(visit.capture("test-gait.image")));
+    ASSERT_EQ(frozen.facts.size(), 1u);
+    EXPECT_EQ(frozen.facts[0].value, 2.0);
+    EXPECT_EQ(walk.opened, 2) << "once to look, once with the exposure it needs";
+    EXPECT_THAT(walk.traveller.hints, Not(Contains("more-light")));
+}
+
+TEST(Visit, AsksForLightWhereTheCameraCannotHelp) {
+    Walk walk(Walk::Settings{{"dark", "2"}, {"fixed", "true"}});
+    walk.policy.wait = std::chrono::milliseconds(1000);
+    Visit visit(walk.setting(), {});
+    ASSERT_TRUE(visit.ask("gait"));
+    EXPECT_EQ(visit.capture("test-gait.image").error().word, "retry");
+    EXPECT_THAT(walk.traveller.hints, Contains("more-light"));
+    EXPECT_EQ(walk.opened, 3) << "a camera gets two tries";
+}
+
+TEST(Visit, LeavesTheExposureOfASampleThatPassesAlone) {
+    Walk walk(Walk::Settings{{"dark", "-3"}});
+    Visit visit(walk.setting(), {});
+    ASSERT_TRUE(visit.ask("gait"));
+    EXPECT_TRUE(visit.capture("test-gait.image"));
+    EXPECT_EQ(walk.opened, 1);
+}
+
 TEST(Visit, NeedsAVouchedReference) {
     Walk walk(Walk::Settings{}, false, false);
     EXPECT_THAT(walk.check_in().unmet, ElementsAre("test-gait.same"));

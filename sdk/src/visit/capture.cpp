@@ -9,6 +9,7 @@
 
 #include "cotejo/kinds.h"
 #include "visit/active_check.hpp"
+#include "visit/exposure.hpp"
 #include "visit/frame_times.hpp"
 #include "visit/judge.hpp"
 
@@ -26,7 +27,8 @@ public:
         : order_(order),
           front_(front),
           stop_(stop),
-          judge_(order.assessors, order.source.reader, front, stop),
+          exposure_(front),
+          judge_(order.assessors, order.source.reader, exposure_, stop),
           active_(order.challenge, order.random,
                   kMostFrames - static_cast<std::size_t>(order.count)),
           times_(Clock::now()),
@@ -62,10 +64,16 @@ private:
             return;
         }
         show_capture();
+        open();
+    }
+
+    void open() {
         Job job{"capture", order_.source.camera.role->gives, order_.unlock, {},
                 Clock::time_point::max()};
         if (order_.count > 1)
             job.options.push_back({COTEJO_OPTION_COUNT, std::nullopt, double(order_.count)});
+        if (exposure_.steps() != 0.0)
+            job.options.push_back({COTEJO_OPTION_EXPOSURE, std::nullopt, exposure_.steps()});
         source_ = order_.source.camera.instance->start(std::move(job), stop_);
     }
 
@@ -82,6 +90,14 @@ private:
         until_ = Clock::now() + order_.wait;
         show_capture();
         if (!source_ && !end_) end_ = finish();  // nothing more will come to be judged
+    }
+
+    /// Opens the camera anew: what it saw before was in the wrong light.
+    void expose_anew() {
+        if (source_) source_->cancel();
+        source_.reset(); // the sensor is closed before it opens again
+        newest_.reset();
+        open();
     }
 
     void hear_source() {
@@ -126,6 +142,9 @@ private:
         const Record frame = *judge_.frame();
         judge_.rest();
         active_.judged(frame, opinion->progress);
+        // Never once a traveller is at what was asked of them.
+        const bool busy = opinion->progress > 0.0 || source_status_ < Status::ok;
+        if (exposure_.corrects(busy || passes(*opinion))) return expose_anew();
         faults_ = opinion->status < Status::ok ? faults_ + 1 : 0;
         if (opinion->status == Status::ok) agreed(*opinion, frame);
         if (faults_ >= kFaults) end_ = Miss{std::string(name(opinion->status))};
@@ -134,13 +153,16 @@ private:
         else if (judge_.idle()) after_source();
     }
 
+    bool passes(const Opinion& opinion) const {
+        return opinion.status == Status::ok && opinion.unified >= order_.lowest.value_or(0.0);
+    }
+
     void agreed(const Opinion& opinion, const Record& frame) {
         if (order_.source.reader) {
             if (opinion.parts.empty()) return;
             taken_.push_back({100.0, opinion.parts.front()});
             end_ = finish();
-        } else if (opinion.unified >= order_.lowest.value_or(0.0) &&
-                   active_.allows(opinion.progress)) {
+        } else if (passes(opinion) && active_.allows(opinion.progress)) {
             take(frame, opinion.unified);
         }
     }
@@ -194,6 +216,7 @@ private:
     const CaptureOrder& order_;
     Front& front_;
     std::stop_token stop_;
+    Exposure exposure_;
     Judge judge_;
     ActiveCheck active_;
     FrameTimes times_;

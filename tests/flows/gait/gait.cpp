@@ -37,8 +37,11 @@ public:
 
     Result<Draft> assess(const Job& job, Inputs inputs) override {
         const std::string gesture = gait::gesture_in(inputs[0]);
+        const double off = number("dark") - inputs[0].number("light").value_or(0.0);
+        const bool poor = !gesture.empty() || off > 0.5;
+        if (off > 0.5) job.guide("more-light");
         Draft quality;
-        quality.number("unified", gesture.empty() ? number("unified") : 5);
+        quality.number("unified", poor ? 5 : number("unified")).number("exposure", off);
         if (const View* challenge = challenge_in(inputs)) steer(job, *challenge, gesture, quality);
         return quality;
     }
@@ -116,7 +119,8 @@ private:
                     .data = bytes("frame " + std::to_string(frame) + " " + gesture +
                                   std::to_string(walker))};
         if (const double time = number("time"); time > 0) image.time_ns = std::uint64_t(time);
-        return job.emit(image);
+        const bool follows = host_.setting("fixed") != "true";
+        return job.emit(image.number("light", follows ? job.number_option("exposure", 0.0) : 0.0));
     }
 
     void steer(const Job& job, View challenge, const std::string& gesture, Draft& quality) {
