@@ -46,6 +46,11 @@ Pin read_pin(const cotejo::Host& host) {
 
 }  // namespace
 
+double exposure(const cotejo::Job& job) {
+    const double steps = job.number_option(COTEJO_OPTION_EXPOSURE, 0.0);
+    return steps >= -4 && steps <= 4 ? steps : 0.0;
+}
+
 Result<Options> read_options(const cotejo::Host& host) {
     Options options;
     const std::string source = host.setting("source");

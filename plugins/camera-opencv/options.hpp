@@ -39,6 +39,9 @@ inline bool fits_block(cv::Size size) {
            stride_of(size.width) * std::uint64_t(size.height) <= kBlockSize;
 }
 
+/// How many EV steps brighter a job wants its pictures, -4 to 4.
+double exposure(const cotejo::Job& job);
+
 /// Reads the settings. Status::invalid names the setting and says what to write.
 cotejo::Result<Options> read_options(const cotejo::Host& host);
 

@@ -3,6 +3,7 @@
 // The plugin: opens a source, and writes its frames straight into the host's blocks.
 
 #include "folder.hpp"
+#include "gain.hpp"
 #include "options.hpp"
 #include "video.hpp"
 
@@ -42,6 +43,7 @@ public:
 
 private:
     Result<void> stream(const cotejo::Job& job, camera::Source& source) {
+        const camera::Gain gain(options_.camera ? 0.0 : camera::exposure(job));
         const auto period = std::chrono::duration_cast<Clock::duration>(
             std::chrono::duration<double>(1 / options_.fps));
         for (Clock::time_point due = Clock::now(); !job.cancelled();
@@ -50,7 +52,7 @@ private:
             const Result<std::optional<cv::Size>> size = source.next(job);
             if (!size) return size.error();
             if (!*size) break;
-            const Result<void> sent = send(job, source, **size);
+            const Result<void> sent = send(job, source, gain, **size);
             if (!sent) return sent.error();
         }
         if (job.cancelled()) return Error{Status::cancelled, "cancelled"};
@@ -58,7 +60,8 @@ private:
     }
 
     /// Writes the frame into a block and gives it; drops it when every block is in use.
-    static Result<void> send(const cotejo::Job& job, camera::Source& source, cv::Size size) {
+    static Result<void> send(const cotejo::Job& job, camera::Source& source,
+                             const camera::Gain& gain, cv::Size size) {
         Draft draft;
         draft.format = COTEJO_FORMAT_BGR8;
         draft.time_ns = cotejo::monotonic_ns();
@@ -70,9 +73,10 @@ private:
         Result<Block> block = job.acquire(bytes);
         if (!block && block.error().status == Status::busy) return {};
         if (!block) return block.error();
-        const Result<void> written =
-            source.write(cv::Mat(size, CV_8UC3, block->data(), draft.stride));
+        cv::Mat frame(size, CV_8UC3, block->data(), draft.stride);
+        const Result<void> written = source.write(frame);
         if (!written) return written.error();
+        gain.apply(frame);
         const Status given = job.emit(draft, std::move(*block), bytes);
         if (given != Status::ok) return Error{given, "the host did not take a frame"};
         return {};

@@ -50,9 +50,9 @@ protected:
     }
 
     /// Takes this many frames, or all there are; the middle pixel's blue of each.
-    std::vector<int> blues(std::size_t most = 1000) {
+    std::vector<int> blues(std::size_t most = 1000, std::vector<cotejo::Fact> options = {}) {
         std::vector<int> all;
-        cotejo::Job job{"capture", "face.image", {}, {}};
+        cotejo::Job job{"capture", "face.image", {}, std::move(options)};
         const std::unique_ptr<Running> running = (*plugin_)->start(std::move(job));
         while (true) {
             auto event = running->next(cotejo::Clock::time_point::max());
@@ -153,6 +153,17 @@ TEST_P(CameraPlugin, IsUnavailableWhenTheFolderIsEmpty) {
     open({{"folder", pictures()}});
     EXPECT_TRUE(blues().empty());
     EXPECT_EQ(outcome_.status, Status::unavailable);
+}
+
+TEST_P(CameraPlugin, TakesAPictureWithAsManyStepsMoreLightAsItIsAskedFor) {
+    for (const int blue : {0, 60, 120, 220})
+        write(std::to_string(100 + blue) + ".png", picture::encode_png(plain(blue)));
+    open({{"folder", pictures()}});
+    const auto with = [&](double steps) { return blues(1000, {{"exposure", {}, steps}}); };
+    EXPECT_THAT(with(0), testing::ElementsAre(0, 60, 120, 220));
+    EXPECT_THAT(with(1), testing::ElementsAre(0, 85, 165, 255)) << "twice the light; white is the end";
+    EXPECT_THAT(with(-1), testing::ElementsAre(0, 41, 86, 161)) << "half the light";
+    EXPECT_THAT(with(99), testing::ElementsAre(0, 60, 120, 220)) << "nothing that makes no sense";
 }
 
 TEST_P(CameraPlugin, PlaysAVideoFile) {

@@ -5,6 +5,8 @@
 
 #include "video.hpp"
 
+#include <cmath>
+
 namespace camera {
 
 using cotejo::Error;
@@ -13,19 +15,28 @@ using cotejo::Status;
 
 namespace {
 
-bool open_device(cv::VideoCapture& capture, int device, const Options& options) {
+/// Takes the camera's own exposure as it stands and changes it by these EV steps; 0 leaves the camera
+/// to itself again. The values are V4L2's: V4L2_CID_EXPOSURE_AUTO 1 is manual, 3 is by aperture.
+void expose(cv::VideoCapture& capture, double steps) {
+    const double own = capture.get(cv::CAP_PROP_EXPOSURE); // of 100 microseconds
+    capture.set(cv::CAP_PROP_AUTO_EXPOSURE, steps == 0.0 ? 3 : 1);
+    if (steps != 0.0 && own > 0) capture.set(cv::CAP_PROP_EXPOSURE, own * std::exp2(steps));
+}
+
+bool open_device(cv::VideoCapture& capture, int device, double steps, const Options& options) {
     if (!capture.open(device, cv::CAP_V4L2)) return false;
     // Wishes: what the camera cannot do it leaves as it is. Motion JPEG is how USB carries 720p30.
     capture.set(cv::CAP_PROP_FOURCC, cv::VideoWriter::fourcc('M', 'J', 'P', 'G'));
     capture.set(cv::CAP_PROP_FRAME_WIDTH, options.size.width);
     capture.set(cv::CAP_PROP_FRAME_HEIGHT, options.size.height);
     capture.set(cv::CAP_PROP_FPS, options.fps);
+    expose(capture, steps);
     return true;
 }
 
-Grabber::Open opener(int device, const Options& options) {
-    return [device, options](cv::VideoCapture& capture) {
-        return options.camera ? open_device(capture, device, options)
+Grabber::Open opener(int device, double steps, const Options& options) {
+    return [device, steps, options](cv::VideoCapture& capture) {
+        return options.camera ? open_device(capture, device, steps, options)
                               : capture.open(options.video, cv::CAP_FFMPEG);
     };
 }
@@ -54,7 +65,7 @@ Result<void> Video::start(const cotejo::Job& job) {
     grabber_.reset(); // closes the old one first
     if (const Result<void> found = find_device(); !found) return found;
     const int opening = device_;
-    grabber_ = std::make_unique<Grabber>(wait_, opener(device_, options_));
+    grabber_ = std::make_unique<Grabber>(wait_, opener(device_, exposure(job), options_));
     switch (grabber_->opened(job, options_.stall)) {
     case Grabber::Answer::done:
         // Open, it cannot change any more: whoever took its number while it was opened is seen now.
