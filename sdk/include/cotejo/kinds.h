@@ -18,6 +18,7 @@
 #define COTEJO_FORMAT_I8 "i8"       // two's complement, one byte a number
 #define COTEJO_FORMAT_FAC "iso-19794-5"      // ISO/IEC 19794-5:2005 or :2011, a face image record
 #define COTEJO_FORMAT_FACE_DER "iso-39794-5" // ISO/IEC 39794-5:2019, ASN.1 DER
+#define COTEJO_FORMAT_WAV "wav"     // RIFF WAVE, 16 bits a sample, one channel
 #define COTEJO_FORMAT_CSV "csv"     // RFC 4180, UTF-8
 #define COTEJO_FORMAT_BYTES "bytes" // opaque to everyone but the kind's makers
 
@@ -50,6 +51,12 @@
 #define COTEJO_KIND_MANIFEST_FILE "manifest.file"
 // One traveller on a flight. `data` is the row with its images inside, read by its codec alone.
 #define COTEJO_KIND_MANIFEST_ENTRY "manifest.entry"
+
+// --- Speech -------------------------------------------------------------------------------------
+// What is to be spoken: texts `text` and `language`, no data.
+#define COTEJO_KIND_SPEECH_TEXT "speech.text"
+// Its sound: wav.
+#define COTEJO_KIND_SPEECH_AUDIO "speech.audio"
 
 // --- The SDK's own, without family: never captured by a visit, never a finding -------------------
 #define COTEJO_KIND_QUALITY "quality"     // facts 0 to 100, `unified` among them (ISO/IEC 29794-1)
@@ -84,6 +91,10 @@
 #define COTEJO_FACT_VALID "valid"     // a plugin's: the document proved itself
 #define COTEJO_FACT_LISTED "listed"   // the SDK's alone
 #define COTEJO_FACT_VOUCHED "vouched" // the SDK's alone
+
+// --- Facts: speech -------------------------------------------------------------------------------
+#define COTEJO_FACT_TEXT "text"         // text: what to say
+#define COTEJO_FACT_LANGUAGE "language" // text: in which language, BCP 47, "es-CO"
 
 // --- Facts: measures ----------------------------------------------------------------------------
 #define COTEJO_FACT_UNIFIED "unified" // 0 to 100, the quality score of a sample
