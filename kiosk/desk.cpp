@@ -62,6 +62,7 @@ void Desk::begin(std::stop_source person) {
     {
         const std::lock_guard lock(mutex_);
         person_ = std::move(person);
+        ++view_.visit;
         view_.language = first_language_;
         view_.said.clear();
         view_.step = {};

@@ -27,6 +27,7 @@ public:
     /// but the guide, `guided` with the guide.
     struct View {
         std::uint64_t number = 0, change = 0, guided = 0;
+        std::uint64_t visit = 0; ///< grows with each
         int asks = 0; ///< how many different things were asked in this visit
         Step step;
         std::string language, said;

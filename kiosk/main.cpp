@@ -151,7 +151,7 @@ int serve(const Options& options, const LogSink& log) {
     std::jthread watcher([&](std::stop_token end) { signals.watch(end, stop); });
     auto services = Services::open(ground.configuration, std::chrono::system_clock::now, log);
     if (!services) return fault(services.error().what);
-    auto screen = make_screen(options, (*services)->config(), std::move(*ground.text));
+    auto screen = make_screen(options, **services, std::move(*ground.text));
     if (!screen) return fault(screen.error().what);
     Kiosk kiosk(**services, *ground.workflow, **screen,
                 {.forget = options.forget, .wait = !options.once});

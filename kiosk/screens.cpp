@@ -13,6 +13,7 @@
 
 #include "cotejo/yaml.hpp"
 #include "kiosk/once_screen.hpp"
+#include "kiosk/speech.hpp"
 #include "kiosk/text_screen.hpp"
 #include "kiosk/web_screen.hpp"
 
@@ -29,9 +30,10 @@ fs::path shared(const char* installed, const char* built) {
     return fs::is_directory(beside, error) ? beside : fs::path(built);
 }
 
-Result<std::unique_ptr<Screen>> page(const Options& options, const KioskConfig& config,
-                                     Text text) {
+Result<std::unique_ptr<Screen>> page(const Options& options, Services& services, Text text) {
+    const KioskConfig& config = services.config();
     WebScreenOptions web;
+    web.sounds = speak_hints(services.providers(), text, services.log());
     web.web = shared("web", COTEJO_WEB);
     web.fonts = shared("fonts", COTEJO_FONTS);
     web.start_file = config.state / "page.html";
@@ -70,15 +72,15 @@ std::string ask_of(const Policy& policy, const std::string& finding) {
 
 }  // namespace
 
-Result<std::unique_ptr<Screen>> make_screen(const Options& options, const KioskConfig& config,
-                                            Text text) {
+Result<std::unique_ptr<Screen>> make_screen(const Options& options, Services& services, Text text) {
+    const bool attended = services.config().attended;
     if (options.once)
         return std::unique_ptr<Screen>(
-            std::make_unique<OnceScreen>(std::move(text), config.attended, std::cerr));
+            std::make_unique<OnceScreen>(std::move(text), attended, std::cerr));
     if (options.text)
         return std::unique_ptr<Screen>(std::make_unique<TextScreen>(
-            std::move(text), config.attended, STDIN_FILENO, std::cout));
-    return page(options, config, std::move(text));
+            std::move(text), attended, STDIN_FILENO, std::cout));
+    return page(options, services, std::move(text));
 }
 
 std::vector<std::string> sayable(const Text& text) {

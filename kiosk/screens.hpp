@@ -11,14 +11,14 @@
 #include "kiosk/config.hpp"
 #include "kiosk/options.hpp"
 #include "kiosk/screen.hpp"
+#include "kiosk/services.hpp"
 #include "kiosk/text.hpp"
 
 namespace cotejo::kiosk {
 
 /// Makes the page, the terminal, or the answerer of --once, as the options say; prints the page's
-/// address on standard output.
-Result<std::unique_ptr<Screen>> make_screen(const Options& options, const KioskConfig& config,
-                                            Text text);
+/// address on standard output. Where an instance speaks, the page can say its hints aloud.
+Result<std::unique_ptr<Screen>> make_screen(const Options& options, Services& services, Text text);
 
 /// The keys that a workflow may say: those that every language has under `says`.
 std::vector<std::string> sayable(const Text& text);

@@ -8,7 +8,7 @@ namespace cotejo::kiosk {
 namespace {
 
 const std::vector<std::string> kNeeded = {
-    "language/name", "language/tag", "person", "attended", "progress", "larger", "languages",
+    "language/name", "language/tag", "person", "attended", "progress", "larger", "sound", "languages",
     "choices/agree", "choices/decline", "choices/next", "choices/close",
     "choices/unable", "says/another-way",
     "steps/language/title", "steps/notice/title", "steps/ask/title", "steps/capture/title",

@@ -41,6 +41,7 @@ struct WebScreen::State {
 Result<std::unique_ptr<WebScreen>> WebScreen::create(Text text, WebScreenOptions options) {
     auto files = WebFiles::load(options.web, options.fonts);
     if (!files) return files.error();
+    for (auto& [path, wave] : options.sounds) files->add_sound(path, std::move(wave));
     auto state = std::make_unique<State>(std::move(text), std::move(*files), options);
     auto server = PageServer::create(
         state->context, options.port,

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -26,6 +27,7 @@ struct WebScreenOptions {
     std::uint16_t port = 0;           ///< 0: any free one
     bool attended = false;            ///< every screen says that an officer attends
     int stages = 4;                   ///< parts of an ordinary visit: language, each ask, the end
+    std::map<std::string, std::string> sounds = {}; ///< wave files by their path, see speak_hints()
     std::function<void(const PreviewTimes&)> drawn = {}; ///< for measuring; on the screen's thread
 };
 

@@ -68,6 +68,20 @@ const WebFile* WebFiles::find(std::string_view path) const {
     return found == files_.end() ? nullptr : &found->second;
 }
 
+void WebFiles::add_sound(const std::string& path, std::string wave) {
+    files_[path] = {"audio/wav", std::move(wave)};
+}
+
+bool WebFiles::sounds() const {
+    const auto first = files_.lower_bound("/speech/");
+    return first != files_.end() && first->first.starts_with("/speech/");
+}
+
+std::string WebFiles::sound(std::string_view language, std::string_view hint) const {
+    std::string path = "/speech/" + std::string(language) + "/" + std::string(hint) + ".wav";
+    return files_.contains(path) ? path : "";
+}
+
 std::string WebFiles::picture(std::string_view folder, std::string_view name) const {
     std::string path = "/pictures/" + std::string(folder) + "/" + std::string(name) + ".svg";
     return files_.contains(path) ? path : "";

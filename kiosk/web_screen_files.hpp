@@ -31,6 +31,13 @@ public:
     /// The file of a request's path, "/page.js"; null when there is none.
     const WebFile* find(std::string_view path) const;
 
+    /// Adds a sound at this path, "/speech/en/centre.wav". Before anybody else sees these files.
+    void add_sound(const std::string& path, std::string wave);
+    /// Whether there is any sound.
+    bool sounds() const;
+    /// "/speech/<language>/<hint>.wav", or "" when nobody speaks that.
+    std::string sound(std::string_view language, std::string_view hint) const;
+
     /// "/pictures/<folder>/<name>.svg", or "" when nobody drew that.
     std::string picture(std::string_view folder, std::string_view name) const;
 

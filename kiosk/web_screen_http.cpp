@@ -23,7 +23,7 @@ constexpr std::uint64_t kLongestBody = 256; // a start token
 void harden(http::response<http::string_body>& response, const std::string& authority) {
     response.set("Content-Security-Policy",
                  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-                 "font-src 'self'; connect-src 'self' ws://" + authority + "; "
+                 "font-src 'self'; media-src 'self'; connect-src 'self' ws://" + authority + "; "
                  "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
                  "require-trusted-types-for 'script'; trusted-types 'none'");
     response.set("Cross-Origin-Opener-Policy", "same-origin");

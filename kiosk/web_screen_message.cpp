@@ -107,7 +107,10 @@ std::string screen_message(const Desk::View& view, const PageSetting& setting) {
         {"picture", picture(view.step, setting.files)},
         {"overlay", setting.files.picture("overlays", screen.topic)},
         {"languages", languages(setting.text, view.language)},
-        {"labels", {{"languages", words.line("languages")}, {"larger", words.line("larger")}}},
+        {"labels", {{"languages", words.line("languages")}, {"larger", words.line("larger")},
+                    {"sound", words.line("sound")}}},
+        {"visit", view.visit},
+        {"sounds", setting.files.sounds()},
         {"stage", {{"lit", lit}, {"of", setting.stages},
                    {"text", words.line("progress", {{"stage", std::to_string(lit)},
                                                     {"stages", std::to_string(setting.stages)}})}}},
@@ -124,6 +127,7 @@ std::string guide_message(const Desk::View& view, const PageSetting& setting) {
                   {"hint", hint},
                   {"text", hint.empty() ? "" : setting.text.in(view.language).line("hints/" + hint)},
                   {"picture", setting.files.picture("hints", hint)},
+                  {"sound", setting.files.sound(setting.text.in(view.language).code(), hint)},
                   {"progress", view.guide.progress}});
 }
 

@@ -14,7 +14,8 @@ export class Camera {
   #told = new Map();
   #steady = new Steady((hint) => this.#tell(hint), pageClock);
 
-  /** `drawn` is called when a frame is on the screen, `said` with each new hint that is shown. */
+  /** `drawn` is called when a frame is on the screen, `said` with the sound of each hint
+   *  that is shown, or null. */
   constructor(drawn, said) {
     this.#drawn = drawn;
     this.#said = said;
@@ -50,21 +51,21 @@ export class Camera {
   }
 
   /** What to do now. The words stay long enough to be read; how far along is drawn at once. */
-  guide({ hint, text, picture: path, progress }) {
+  guide({ hint, text, picture: path, sound, progress }) {
     if (!this.#hint) return;
-    this.#told.set(hint, { text, path });
+    this.#told.set(hint, { text, path, sound });
     this.#steady.offer(hint);
     this.#progress(progress);
   }
 
   // Only what is new is drawn, so that only that is read aloud.
   #tell(hint) {
-    const { text, path } = this.#told.get(hint);
+    const { text, path, sound } = this.#told.get(hint);
     if (!this.#hint) return;
     this.#hint.dataset.hint = hint;
     this.#hint.querySelector(".sign").replaceChildren(...[picture(path)].filter(Boolean));
     this.#hint.querySelector("[role=status]").textContent = text;
-    this.#said(text ? hint : "");
+    this.#said(sound || null);
   }
 
   #progress(progress) {

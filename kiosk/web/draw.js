@@ -23,6 +23,9 @@ export function drawFrame(message, speak) {
   const larger = document.getElementById("larger");
   larger.setAttribute("aria-label", message.labels.larger);
   larger.replaceChildren(picture("/pictures/larger.svg"));
+  const sound = document.getElementById("sound");
+  sound.setAttribute("aria-label", message.labels.sound);
+  sound.replaceChildren(picture("/pictures/sound.svg"));
   document.getElementById("attended").textContent = message.attended;
   document.getElementById("person").replaceChildren(
     picture("/pictures/person.svg"),

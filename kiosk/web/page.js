@@ -6,12 +6,14 @@
 import { Connection } from "./connection.js";
 import { Camera } from "./camera.js";
 import { Offer } from "./offer.js";
+import { Speaker } from "./speaker.js";
 import { drawFrame, drawLost, drawScreen } from "./draw.js";
 
 const settleMs = 350; // a second tap so soon was meant for the screen before
 
 const connection = new Connection({ screen, guide, frame, lost });
-const camera = new Camera(() => connection.say({ type: "drawn" }), () => {});
+const camera = new Camera(() => connection.say({ type: "drawn" }), (sound) => speaker.say(sound));
+const speaker = new Speaker(document.getElementById("sound"));
 const offer = new Offer(document.getElementById("offer"), () =>
   connection.say({ type: "more-time", step: shown.step }));
 let shown = null;
@@ -27,6 +29,7 @@ function screen(message) {
   drawFrame(message, (language) => connection.say({ type: "language", language }));
   drawScreen(message, choose);
   camera.show(document.querySelector(".view"), document.querySelector(".hint"));
+  speaker.show(message.visit, message.sounds);
   if (anew) settle();
 }
 
@@ -42,6 +45,7 @@ function lost(words) {
   shown = null;
   offer.show(null);
   camera.show(null, null);
+  speaker.say(null);
   document.body.dataset.lost = "true";
   drawLost(words);
 }

@@ -114,6 +114,13 @@ int main(int count, char** words) {
     if (!text) return std::cerr << describe(text.error()) << '\n', 1;
     WebScreenOptions options{.web = words[1], .fonts = words[3]};
     if (std::string(words[4]) != "-") options.start_file = words[4];
+    if (const char* sound = std::getenv("COTEJO_SOUND")) { // a wave file: every hint's, in every language
+        std::ifstream in(sound, std::ios::binary);
+        const std::string wave(std::istreambuf_iterator<char>(in), {});
+        for (const Words& words : text->all())
+            for (const std::string& hint : words.below("hints"))
+                options.sounds["/speech/" + words.code() + "/" + hint + ".wav"] = wave;
+    }
     options.attended = std::string(words[5]) == "attended";
     options.drawn = [](const PreviewTimes& times) {
         print({{"drawn", std::chrono::duration<double, std::milli>(times.drawn).count()}});

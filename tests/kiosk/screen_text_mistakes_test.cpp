@@ -104,7 +104,7 @@ TEST_F(TextMistakes, NameASentenceOfSpacesInAList) {
 
 TEST_F(TextMistakes, NameChoicesOfOneScreenThatReadTheSame) {
     put("es", "decline: No, gracias", "decline: estoy de  acuerdo");
-    EXPECT_EQ(mistakes(), "es.yaml:19:3: `choices/decline` has the same words as `choices/agree`, and "
+    EXPECT_EQ(mistakes(), "es.yaml:20:3: `choices/decline` has the same words as `choices/agree`, and "
                           "both stand on one screen; write words that tell them apart");
 }
 

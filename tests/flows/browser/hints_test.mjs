@@ -4,7 +4,8 @@
 // be read. The page's clock is moved by hand.
 
 import assert from "node:assert/strict";
-import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 import { Gallery, launch, openPage, screens, show, violations } from "./stage.mjs";
 
@@ -127,4 +128,50 @@ test("How far along is drawn as a ring, and only where it means something", asyn
   await ring.waitFor();
   assert.equal(await ring.evaluate((it) => it.style.getPropertyValue("--part")), "0.25");
   assert.equal(await page.getByRole("progressbar").evaluate((it) => it.value), 0.25, "and is told to a screen reader");
+});
+
+/** A tenth of a second of silence as a wave file. */
+function silence() {
+  const samples = 800, file = Buffer.alloc(44 + samples * 2);
+  file.write("RIFF", 0), file.writeUInt32LE(36 + samples * 2, 4), file.write("WAVEfmt ", 8);
+  file.writeUInt32LE(16, 16), file.writeUInt16LE(1, 20), file.writeUInt16LE(1, 22), file.writeUInt32LE(8000, 24);
+  file.writeUInt32LE(16000, 28), file.writeUInt16LE(2, 32), file.writeUInt16LE(16, 34);
+  file.write("data", 36), file.writeUInt32LE(samples * 2, 40);
+  return file;
+}
+
+test("A kiosk that cannot speak offers no sound", async () => {
+  await capture("en");
+  assert.equal(await page.locator("#sound").isVisible(), false);
+});
+
+test("A hint is said aloud only once the traveller turned sound on, and not to the next traveller", async () => {
+  const sound = `${tmpdir()}/cotejo-silence-${process.pid}.wav`;
+  writeFileSync(sound, silence());
+  process.env.COTEJO_SOUND = sound;
+  await page.goto("about:blank");
+  await gallery.stop();
+  gallery = new Gallery();
+  delete process.env.COTEJO_SOUND;
+  const asked = [];
+  page.on("request", (request) => request.url().endsWith(".wav") && asked.push(new URL(request.url()).pathname));
+  await page.goto(await gallery.address());
+  await capture("en");
+  await guide("come-closer");
+  assert.deepEqual(asked, [], "silent until it is asked for");
+  const button = page.getByRole("button", { name: "Say aloud what to do" });
+  const place = await button.boundingBox();
+  await button.click();
+  assert.equal(await button.getAttribute("aria-pressed"), "true");
+  await page.clock.fastForward(1000);
+  const heardSound = page.waitForResponse((response) => response.url().endsWith("/speech/en/more-light.wav"));
+  await guide("more-light");
+  assert.ok((await heardSound).ok());
+  gallery.say({ language: "es" });
+  await page.locator("h1", { hasText: "Mire a la cámara" }).waitFor();
+  await page.waitForFunction(() => document.querySelector("#sound").getAttribute("aria-pressed") === "true", null, { polling: 20 });
+  await capture("en");
+  assert.equal(await button.getAttribute("aria-pressed"), "false", "the next traveller begins in silence");
+  assert.deepEqual(await button.boundingBox(), place, "in the same place");
+  rmSync(sound);
 });
