@@ -30,7 +30,8 @@ cv::Mat alone(const Sight& sight) {
         painted(grown(other.box, kAround, size)).setTo(cv::Scalar::all(128));
     sight.picture(own).copyTo(painted(own)); // nobody else's box takes from the subject's face
     cv::Mat cut = painted(grown(sight.face.box, kRoom, size)).clone();
-    const double fits = double(kBlockSize) / double(cut.total() * cut.elemSize() + 64u * cut.rows);
+    constexpr double kRoomy = 0.98; // rows are padded, and sizes rounded
+    const double fits = kRoomy * double(kBlockSize) / double(cut.total() * cut.elemSize());
     if (fits < 1) cv::resize(cut, cut, {}, std::sqrt(fits), std::sqrt(fits), cv::INTER_AREA);
     return cut;
 }

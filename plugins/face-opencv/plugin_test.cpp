@@ -150,7 +150,7 @@ TEST_P(FacePlugin, GivesThePictureWithoutAnybodyButItsSubject) {
     const cv::Mat one = sample(kOne);
     cv::Mat small, scene(one.rows, one.cols * 2, CV_8UC3, cv::Scalar::all(90));
     one.copyTo(scene(cv::Rect(0, 0, one.cols, one.rows)));
-    cv::resize(sample(kOther), small, one.size() / 5, 0, 0, cv::INTER_AREA);
+    cv::resize(sample(kOther), small, one.size() / 3, 0, 0, cv::INTER_AREA);
     small.copyTo(scene(cv::Rect(scene.cols - small.cols, 0, small.cols, small.rows)));
     const Results before = assess(as_jpeg(scene));
     ASSERT_EQ(before.records.size(), 1u) << before.outcome.reason;
