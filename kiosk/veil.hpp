@@ -18,7 +18,7 @@ struct Canvas {
 
 /// Replaces each tile by its mean wherever it is further from the subject than one box at each side,
 /// or near somebody else and not in the subject's box. A tile is a sixteenth of the picture's width
-/// or more, at least a third of a bystander's face: the means hold too little to know anybody by.
+/// or more, at least a third of another's box: the means hold too little to know anybody by.
 void veil(Canvas canvas, const Places& places);
 
 }  // namespace cotejo::kiosk
