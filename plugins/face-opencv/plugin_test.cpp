@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "sample_pictures.hpp"
+#include "testing.hpp"
 
 #include <cmath>
 #include <limits>

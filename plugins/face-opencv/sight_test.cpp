@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "darkened.hpp"
-#include "sample_pictures.hpp"
+#include "testing.hpp"
 
 #include <gmock/gmock.h>
 #include <opencv2/imgproc.hpp>
