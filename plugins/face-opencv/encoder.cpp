@@ -47,6 +47,10 @@ Template Encoder::encode(const cv::Mat& picture, const Face& face, const Shape& 
     return mean(plain, run(mirrored(picture, shape)));
 }
 
+float Encoder::certainty(const cv::Mat& picture, const Shape& shape) {
+    return length(run(mirrored(picture, shape)));
+}
+
 Template Encoder::run(const cv::Mat& cut) {
     const bool red_first = true;
     const cv::Mat given = network_->run(cv::dnn::blobFromImage(cut, 1.0, {kSide, kSide}, {}, red_first)).front();

@@ -48,7 +48,8 @@ public:
         const face::Subject subject = face::prepare(
             sight->picture, sight->face, sight->shape, lids_.look(sight->picture, sight->shape),
             face::second_to_first(*sight));
-        const std::vector<face::Measure> measures = face::measure(subject);
+        std::vector<face::Measure> measures = face::measure(subject);
+        measures.push_back(face::certainty(encoder_.certainty(sight->picture, sight->shape)));
         if (const char* hint = face::hint(measures); *hint) job.guide(hint);
         Draft draft;
         draft.number(COTEJO_FACT_UNIFIED, face::unified(measures));

@@ -105,6 +105,12 @@ std::vector<Measure> measure(const Subject& subject) {
     return measures;
 }
 
+Measure certainty(float length) {
+    const double score = scale(double(length), 6.3, 14.2); // one press picture in a hundred scores below 40
+    const double worth_a_word = 50;
+    return {"encoder-certainty", score, score, score < worth_a_word ? COTEJO_HINT_LOOK_STRAIGHT : kNone};
+}
+
 double unified(const std::vector<Measure>& measures) {
     return std::ranges::min(measures, {}, &Measure::effect).effect;
 }

@@ -21,6 +21,10 @@ struct Measure {
 /// Measures everything that this face shows.
 std::vector<Measure> measure(const Subject& subject);
 
+/// What the encoder's certainty of the face is worth, as a measure of its own: of all of them it says
+/// best how a comparison will go, and least why.
+Measure certainty(float length);
+
 /// The unified score, 0 to 100: a picture is worth what its worst component leaves of it. Cotejo's own,
 /// not that of ISO/IEC 29794-5.
 double unified(const std::vector<Measure>& measures);

@@ -77,6 +77,19 @@ TEST(Quality, OfAFaceTooFarAwayTurnedOrBlurredIsLow) {
     }
 }
 
+TEST(Quality, FollowsTheEncodersCertainty) {
+    std::vector<face::Measure> measures = face::measure(good());
+    const double before = face::unified(measures);
+    measures.push_back(face::certainty(14.2f));
+    EXPECT_EQ(face::unified(measures), before);
+    measures.back() = face::certainty(11.0f);
+    EXPECT_NEAR(face::unified(measures), 59.5, 0.1);
+    EXPECT_STREQ(face::hint(measures), "");
+    measures.back() = face::certainty(8.0f);
+    EXPECT_LT(face::unified(measures), kPolicyAsks);
+    EXPECT_STREQ(face::hint(measures), "look-straight");
+}
+
 TEST(Quality, TellsTheSideOfTheTravellerThatNeedsLight) {
     face::Subject subject = good();
     subject.luminance(subject.left_cheek) *= 0.3; // the picture's left

@@ -90,6 +90,7 @@ double own_ms(Instance& plugin, const Record& face, const Record& portrait) {
     auto run = [&](const char* role, const char* gives, std::vector<Record> inputs) {
         return plugin.run(Job{role, gives, std::move(inputs), {}}).records;
     };
+    (void)run("extract", COTEJO_KIND_FACE_IMAGE, {face});
     (void)run("assess", COTEJO_KIND_QUALITY, {face});
     const auto probe = run("extract", COTEJO_KIND_FACE_TEMPLATE_SFACE_2, {face});
     const auto reference = run("extract", COTEJO_KIND_FACE_TEMPLATE_SFACE_2, {portrait});

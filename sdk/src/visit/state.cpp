@@ -58,7 +58,10 @@ Result<std::vector<Record>, Miss> Visit::State::subjects(std::vector<Record> rec
         auto reduced = job(reducer, {record});
         if (!reduced) return reduced.error();
         if (reduced->size() != 1) return Miss{"refused"};
-        record = std::move(reduced->front());
+        // Copied at once: the plugin has few blocks, and each picture of a sample would hold one.
+        Result<Record> copy = freeze(reduced->front());
+        if (!copy) return Miss{std::string(name(copy.error().status))};
+        record = std::move(*copy);
     }
     return records;
 }
