@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "quality.hpp"
+#include "testing_subject.hpp"
 
 #include <gtest/gtest.h>
 #include <opencv2/imgproc.hpp>
@@ -14,13 +15,7 @@ constexpr double kPolicyAsks = 40;
 
 /// A sharp face of skin colour that fills a portrait.
 face::Subject good() {
-    face::Subject subject;
-    subject.picture = cv::Mat(800, 640, CV_8UC3, cv::Scalar(120, 150, 190));
-    subject.face.box = {180, 220, 280, 340};
-    subject.left_eye = {260, 340}, subject.right_eye = {380, 340};
-    subject.mouth = {320, 470}, subject.chin = {320, 540};
-    subject.eye_distance = 120, subject.eyes_to_chin = 200;
-    subject.eyes = {0.33, 0.32};
+    face::Subject subject = samples::plain();
     subject.portrait = cv::Mat(face::kPortrait, CV_8UC3);
     for (int y = 0; y < subject.portrait.rows; ++y)
         for (int x = 0; x < subject.portrait.cols; ++x) {
@@ -28,8 +23,6 @@ face::Subject good() {
             subject.portrait.at<cv::Vec3b>(y, x) = cv::Vec3b(cv::saturate_cast<std::uint8_t>(120 * shade),
                 cv::saturate_cast<std::uint8_t>(150 * shade), cv::saturate_cast<std::uint8_t>(190 * shade));
         }
-    subject.skin = cv::Mat(face::kPortrait, CV_8UC1, cv::Scalar(255));
-    subject.left_cheek = {45, 120, 19, 19}, subject.right_cheek = {128, 120, 19, 19};
     subject.luminance = picture::grey(subject.portrait);
     return subject;
 }

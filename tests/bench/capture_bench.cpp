@@ -19,7 +19,7 @@
 namespace cotejo {
 namespace {
 
-constexpr cv::Size kFrame{1280, 720};
+const cv::Size kFrame{1280, 720};
 
 cv::Mat portrait() {
     std::ifstream file(COTEJO_ASSETS "/pictures/obama2.jpg", std::ios::binary);
@@ -80,7 +80,6 @@ public:
 void usable_to_accepted(benchmark::State& state) {
     bench::Bench kiosk;
     if (!kiosk.services) return state.SkipWithError(kiosk.problem.c_str());
-    kiosk::Services& services = *kiosk.services;
     const std::filesystem::path folder = kiosk.demo() / "camera/match";
     std::vector<double> times;
     for (auto _ : state) {
@@ -89,21 +88,10 @@ void usable_to_accepted(benchmark::State& state) {
             write(folder / "1.jpg", beginning);
             for (const char* usable : {"2.jpg", "3.jpg", "4.jpg"}) write(folder / usable, frame(700, 350));
             Changes front;
-            Visit visit({.policy = services.config().policy,
-                         .providers = services.providers(),
-                         .entries = services.entries(),
-                         .audit = services.audit(),
-                         .store = services.store(),
-                         .front = front,
-                         .workflow = "bench",
-                         .attended = true,
-                         .clock_trusted = true,
-                         .log = {},
-                         .random = {}},
-                        {});
+            Visit visit = kiosk.visit(front);
             (void)visit.ask("face");
             if (!visit.capture(COTEJO_KIND_FACE_IMAGE, 0, 3) || !front.changed)
-                return state.SkipWithError("nothing was captured after: " + name);
+                return state.SkipWithError(("nothing was captured after: " + name).c_str());
             times.push_back(bench::ms(front.ended - *front.changed));
             state.SetIterationTime(times.back() / 1e3);
         }

@@ -39,17 +39,7 @@ void capture_to_decision(benchmark::State& state) {
         Stopwatch front;
         std::string id;
         {
-            Visit visit({.policy = services.config().policy,
-                         .providers = services.providers(),
-                         .entries = services.entries(),
-                         .audit = services.audit(),
-                         .store = services.store(),
-                         .front = front,
-                         .workflow = "bench",
-                         .attended = true,
-                         .clock_trusted = true,
-                         .log = {}},
-                        {});
+            Visit visit = bench.visit(front);
             id = visit.id();
             (void)visit.ask("document");
             const auto pass = visit.capture(COTEJO_KIND_DOCUMENT_BOARDING_PASS);

@@ -75,6 +75,22 @@ public:
         return made ? std::move(*made) : nullptr;
     }
 
+    /// A visit that an officer attends.
+    Visit visit(Front& front) {
+        return Visit({.policy = services->config().policy,
+                      .providers = services->providers(),
+                      .entries = services->entries(),
+                      .audit = services->audit(),
+                      .store = services->store(),
+                      .front = front,
+                      .workflow = "bench",
+                      .attended = true,
+                      .clock_trusted = true,
+                      .log = {},
+                      .random = {}},
+                     {});
+    }
+
     /// Where the demo's pictures lie.
     std::filesystem::path demo() const { return state_ / "demo"; }
 
