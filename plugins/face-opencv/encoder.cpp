@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Aligns a face twice and runs SFace over both.
+// Aligns a face by its mesh and runs SFace over it and its mirror image.
 
 #include "encoder.hpp"
 
@@ -42,13 +42,13 @@ Template mean(const Template& a, const Template& b) {
 Encoder::Encoder(Runtime& runtime, const std::string& file)
     : network_(runtime.load(file, {"fc1"})) {}
 
-Template Encoder::encode(const cv::Mat& picture, const Face& face, const Shape& shape) {
-    const Template plain = run(aligned(picture, face));
-    return mean(plain, run(mirrored(picture, shape)));
+Template Encoder::encode(const cv::Mat& picture, const Shape& shape) {
+    const cv::Mat cut = aligned(picture, shape);
+    return mean(run(cut), run(mirrored(cut)));
 }
 
 float Encoder::certainty(const cv::Mat& picture, const Shape& shape) {
-    return length(run(mirrored(picture, shape)));
+    return length(run(aligned(picture, shape)));
 }
 
 Template Encoder::run(const cv::Mat& cut) {
@@ -61,8 +61,12 @@ cv::Mat aligned(const cv::Mat& picture, const Face& face) {
     return warped(picture, similarity(face.points, kPlaces), {kSide, kSide});
 }
 
-cv::Mat mirrored(const cv::Mat& picture, const Shape& shape) {
-    cv::Mat cut = warped(picture, similarity(five(shape), kMeshPlaces), {kSide, kSide}), turned;
+cv::Mat aligned(const cv::Mat& picture, const Shape& shape) {
+    return warped(picture, similarity(five(shape), kMeshPlaces), {kSide, kSide});
+}
+
+cv::Mat mirrored(const cv::Mat& cut) {
+    cv::Mat turned;
     cv::flip(cut, turned, 1);
     return turned;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Encoder: SFace over a face and its mirror image, each cut out by other landmarks.
+// Encoder: SFace over a face and its mirror image.
 
 #pragma once
 
@@ -18,7 +18,7 @@ public:
 
     /// Makes the template of one face of a bgr8 picture. Without length when the network gave none.
     /// One thread at a time.
-    Template encode(const cv::Mat& picture, const Face& face, const Shape& shape);
+    Template encode(const cv::Mat& picture, const Shape& shape);
 
     /// How sure the network is of this face: the length of one pass, some 9 to 15. Half the work.
     float certainty(const cv::Mat& picture, const Shape& shape);
@@ -29,11 +29,10 @@ private:
     std::unique_ptr<Network> network_;
 };
 
-/// Cuts the face out by the detector's five points, so that they lie where the network learned them:
-/// 112 × 112.
+/// Cuts the face out so that the detector's five points lie where the network learned them: 112 × 112.
 cv::Mat aligned(const cv::Mat& picture, const Face& face);
 
-/// The same by the mesh's points, mirrored: what the detector sees wrongly, this need not.
-cv::Mat mirrored(const cv::Mat& picture, const Shape& shape);
+/// The same by the mesh's points, which are more exact.
+cv::Mat aligned(const cv::Mat& picture, const Shape& shape);
 
 }  // namespace face

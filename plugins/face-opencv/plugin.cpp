@@ -79,7 +79,7 @@ public:
         for (const cotejo::View& sample : inputs) {
             if (job.cancelled()) return Error{Status::cancelled, "cancelled"};
             const auto sight = eye_.look(sample, face::Look::exact);
-            if (sight) made.push_back(encoder_.encode(sight->picture, sight->face, sight->shape));
+            if (sight) made.push_back(encoder_.encode(sight->picture, sight->shape));
             else why = sight.error();
         }
         if (made.empty()) return why ? refuse(job, *why) : Error{Status::refused, "no sample"};

@@ -100,7 +100,7 @@ void template_of(benchmark::State& state, const char* name, const char* label) {
     const cv::Mat picture = frame();
     beside_peer(state, label, [&] {
         const face::Face face = finder.find(picture).at(0);
-        benchmark::DoNotOptimize(encoder.encode(picture, face, mesh.fit(picture, face)));
+        benchmark::DoNotOptimize(encoder.encode(picture, mesh.fit(picture, face)));
     });
 }
 
