@@ -37,6 +37,12 @@ Template mean(const Template& a, const Template& b) {
     return direction;
 }
 
+cv::Mat mirrored(const cv::Mat& cut) {
+    cv::Mat turned;
+    cv::flip(cut, turned, 1);
+    return turned;
+}
+
 }  // namespace
 
 Encoder::Encoder(Runtime& runtime, const std::string& file)
@@ -63,12 +69,6 @@ cv::Mat aligned(const cv::Mat& picture, const Face& face) {
 
 cv::Mat aligned(const cv::Mat& picture, const Shape& shape) {
     return warped(picture, similarity(five(shape), kMeshPlaces), {kSide, kSide});
-}
-
-cv::Mat mirrored(const cv::Mat& cut) {
-    cv::Mat turned;
-    cv::flip(cut, turned, 1);
-    return turned;
 }
 
 }  // namespace face
