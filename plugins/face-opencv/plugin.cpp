@@ -6,6 +6,7 @@
 #include "encoder.hpp"
 #include "quality.hpp"
 #include "sight.hpp"
+#include "steering.hpp"
 #include "views.hpp"
 
 #include <algorithm>
@@ -50,8 +51,14 @@ public:
             face::second_to_first(*sight));
         std::vector<face::Measure> measures = face::measure(subject);
         measures.push_back(face::certainty(encoder_.certainty(sight->picture, sight->shape)));
-        if (const char* hint = face::hint(measures); *hint) job.guide(hint);
         Draft draft;
+        bool steered = false;
+        if (const cotejo::View* challenge = cotejo::challenge_in(inputs)) {
+            const auto done = steering_.steer(job, *challenge, face::stance(subject.shape, subject.eyes), draft);
+            if (!done) return done.error();
+            steered = !*done;
+        }
+        if (const char* hint = face::hint(measures); *hint && !steered) job.guide(hint);
         draft.number(COTEJO_FACT_UNIFIED, face::unified(measures));
         for (const face::Measure& measure : measures) draft.number(measure.name, measure.score);
         draft.number(COTEJO_FACT_EXPOSURE, face::exposure(subject));
@@ -122,6 +129,7 @@ private:
     face::Eye eye_;
     face::Lids lids_;
     face::Encoder encoder_;
+    face::Steering steering_;
 };
 
 }  // namespace
