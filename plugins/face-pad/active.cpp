@@ -18,6 +18,7 @@ namespace {
 
 constexpr double kAhead = 12;                 // degrees
 constexpr double kEase = 1;                   // the judge sees fewer frames than who steered
+constexpr double kAsOpen = 0.8;              // of how far the eyes are open in the best frame
 constexpr int kSide = 48;
 // What a head can do in a second, generously, and how much its measures err:
 constexpr double kMove = 4, kMoveError = 0.15;      // faces' heights
@@ -50,20 +51,30 @@ double jump(const Frame& a, const Frame& b) {
 }  // namespace
 
 std::optional<double> undone(const Sample& sample) {
-    if (!sample.challenged) return std::nullopt;
+    if (sample.steps.empty()) return std::nullopt;
     face::Progress progress(sample.steps, kEase);
-    for (const Frame& frame : sample.frames) progress.saw(frame.stance);
+    bool best_seen = false;
+    const auto see_best = [&] { // it is not among the others when it was reduced to its subject
+        if (!best_seen) progress.saw(sample.best.stance);
+        best_seen = true;
+    };
+    for (const Frame& frame : sample.frames) {
+        if (frame.time_ns > sample.best.time_ns) see_best();
+        best_seen |= frame.time_ns == sample.best.time_ns;
+        progress.saw(frame.stance);
+    }
+    see_best();
     return 1 - progress.part();
 }
 
 std::optional<double> change_of_face(const Sample& sample) {
     std::optional<double> most;
-    const cv::Mat best = portrait(sample.frames[sample.best]);
-    const double open = sample.frames[sample.best].stance.open;
-    for (std::size_t i = 0; i < sample.frames.size(); ++i) {
-        const face::Stance& stance = sample.frames[i].stance;
-        if (i == sample.best || std::abs(stance.yaw) > kAhead || stance.open < 0.8 * open) continue;
-        most = std::max(most.value_or(0), (1 - best.dot(portrait(sample.frames[i]))) / 2);
+    const cv::Mat best = portrait(sample.best);
+    for (const Frame& frame : sample.frames) {
+        const face::Stance& stance = frame.stance;
+        if (frame.time_ns == sample.best.time_ns || std::abs(stance.yaw) > kAhead) continue;
+        if (stance.open < kAsOpen * sample.best.stance.open) continue;
+        most = std::max(most.value_or(0), (1 - best.dot(portrait(frame))) / 2);
     }
     return most;
 }

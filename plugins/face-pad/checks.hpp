@@ -41,7 +41,7 @@ std::optional<double> nearest_repeat(const Sample& sample);
 std::optional<double> shortest_gap(const Sample& sample);
 /// How alike the noise of two frames is that lies on the face and moves along with it, -1 to 1.
 std::optional<double> shared_noise(const Sample& sample);
-/// The noise of the quietest frame, in grey levels.
+/// The noise of the quietest frame, in its quieter parts, in grey levels.
 std::optional<double> least_noise(const Sample& sample);
 
 }  // namespace pad

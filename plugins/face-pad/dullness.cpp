@@ -37,6 +37,6 @@ double dullness(const Frame& frame) {
 
 }  // namespace
 
-std::optional<double> dullness(const Sample& sample) { return dullness(sample.frames[sample.best]); }
+std::optional<double> dullness(const Sample& sample) { return dullness(sample.best); }
 
 }  // namespace pad

@@ -72,7 +72,7 @@ int sides(const std::vector<Line>& here, const std::vector<Line>* there) {
 }  // namespace
 
 std::optional<double> frame_around(const Sample& sample) {
-    const Frame& best = sample.frames[sample.best];
+    const Frame& best = sample.reference();
     const std::vector<Line> here = lines(best);
     int most = 0;
     bool moved = false;

@@ -16,6 +16,9 @@ namespace {
 constexpr double kAsBefore = 6; // degrees between two views that look alike
 constexpr double kEdge = 12;    // grey levels, of Sobel's answer
 constexpr int kOff = 2;         // pixels
+constexpr int kBlock = 16;      // pixels
+constexpr int kPaint = 128;     // what other people are painted over with
+constexpr std::size_t kFewestBlocks = 40;
 
 cv::Mat noise_of(const cv::Mat& values) {
     cv::Mat smooth;
@@ -57,10 +60,31 @@ double alike(const cv::Mat& here, const cv::Mat& there, const cv::Mat& weights) 
     return most;
 }
 
+/// The noise that a quarter of the picture's blocks stay below. Black and white ones tell nothing, nor
+/// does what was painted over.
+std::optional<double> noise_where_quiet(const cv::Mat& grey) {
+    const cv::Mat kernel = (cv::Mat_<float>(3, 3) << 1, -2, 1, -2, 4, -2, 1, -2, 1); // Immerkær 1996
+    cv::Mat answer, size, noise, mean;
+    cv::filter2D(wide(grey), answer, CV_32F, kernel);
+    const cv::Size blocks(grey.cols / kBlock, grey.rows / kBlock);
+    cv::resize(cv::abs(answer), noise, blocks, 0, 0, cv::INTER_AREA);
+    cv::resize(grey, mean, blocks, 0, 0, cv::INTER_AREA);
+    std::vector<float> all;
+    for (int y = 0; y < blocks.height; ++y)
+        for (int x = 0; x < blocks.width; ++x) {
+            const bool painted = noise.at<float>(y, x) == 0 && mean.at<uchar>(y, x) == kPaint;
+            if (!painted && mean.at<uchar>(y, x) > 12 && mean.at<uchar>(y, x) < 243) all.push_back(noise.at<float>(y, x));
+        }
+    if (all.size() < kFewestBlocks) return std::nullopt;
+    const auto quarter = all.begin() + std::ptrdiff_t(all.size() / 4);
+    std::nth_element(all.begin(), quarter, all.end());
+    return std::sqrt(CV_PI / 2) / 6 * double(*quarter);
+}
+
 }  // namespace
 
 std::optional<double> shared_noise(const Sample& sample) {
-    const Frame& best = sample.frames[sample.best];
+    const Frame& best = sample.reference();
     const cv::Rect where = window(sample);
     if (std::min(where.width, where.height) < kWindow / 2) return std::nullopt;
     const cv::Mat values = wide(best.grey)(where), here = noise_of(values), even = evenly_lit(values);
@@ -74,13 +98,8 @@ std::optional<double> shared_noise(const Sample& sample) {
 
 std::optional<double> least_noise(const Sample& sample) {
     std::optional<double> least;
-    const cv::Mat kernel = (cv::Mat_<float>(3, 3) << 1, -2, 1, -2, 4, -2, 1, -2, 1); // Immerkær 1996
-    for (const Frame& frame : sample.frames) {
-        cv::Mat answer;
-        cv::filter2D(wide(frame.grey), answer, CV_32F, kernel);
-        const double sigma = std::sqrt(CV_PI / 2) / 6 * cv::mean(cv::abs(answer))[0];
-        least = std::min(least.value_or(1e9), sigma);
-    }
+    for (const Frame& frame : sample.frames)
+        if (const auto quiet = noise_where_quiet(frame.grey)) least = std::min(least.value_or(1e9), *quiet);
     return least;
 }
 

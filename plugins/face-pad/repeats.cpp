@@ -34,6 +34,7 @@ std::optional<double> nearest_repeat(const Sample& sample) {
 
 std::optional<double> shortest_gap(const Sample& sample) {
     std::optional<double> least;
+    if (sample.impossible_times) return 0;
     for (std::size_t i = 1; i < sample.frames.size(); ++i)
         least = std::min(least.value_or(1e9), double(sample.frames[i].time_ns - sample.frames[i - 1].time_ns) / 1e6);
     return least;

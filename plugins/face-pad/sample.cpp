@@ -33,10 +33,13 @@ bool same_bytes(const cotejo::View& a, const cotejo::View& b) {
     return a.data().size() == b.data().size() && std::ranges::equal(a.data(), b.data());
 }
 
-/// The views in order of time, a frame given twice left out; two frames of one time stay.
-std::vector<const cotejo::View*> in_order(std::span<const cotejo::View> views) {
+/// The whole pictures in order of time, a frame given twice left out; two frames of one time stay. Those
+/// in front that have another size than the last were reduced to their subject.
+std::vector<const cotejo::View*> whole(std::span<const cotejo::View> views) {
+    const cotejo::View& last = views.back();
     std::vector<const cotejo::View*> order;
     for (const cotejo::View& view : views) {
+        if (order.empty() && (view.width() != last.width() || view.height() != last.height())) continue;
         const bool again = std::ranges::any_of(order, [&](const cotejo::View* other) {
             return other->time_ns() == view.time_ns() && same_bytes(*other, view);
         });
@@ -44,6 +47,11 @@ std::vector<const cotejo::View*> in_order(std::span<const cotejo::View> views) {
     }
     std::ranges::stable_sort(order, {}, [](const cotejo::View* view) { return view->time_ns(); });
     return order;
+}
+
+std::size_t nearest(const std::vector<Frame>& frames, std::uint64_t time_ns) {
+    const auto away = [&](const Frame& frame) { return std::max(frame.time_ns, time_ns) - std::min(frame.time_ns, time_ns); };
+    return std::size_t(std::ranges::min_element(frames, {}, away) - frames.begin());
 }
 
 Result<std::vector<face::Step>> steps_in(const cotejo::View& challenge) {
@@ -78,23 +86,12 @@ Result<Frame> Reader::look(const cotejo::View& view) {
     return frame;
 }
 
-Result<Sample> Reader::read(std::span<const cotejo::View> views, const cotejo::View* challenge) {
-    if (views.empty()) return Error{Status::refused, "no frame"};
-    Sample sample;
-    if (challenge) {
-        auto steps = steps_in(*challenge);
-        if (!steps) return steps.error();
-        sample.steps = *std::move(steps);
-        sample.challenged = true;
-    }
+Result<std::size_t> Reader::look_at_all(std::span<const cotejo::View> views, Sample& sample) {
     std::size_t without = 0;
-    for (const cotejo::View* view : in_order(views)) {
-        Result<Frame> frame = look(*view);
-        const bool is_best = view == &views.front();
-        const bool faceless = !frame && std::string_view(frame.error().what) == kNoFace;
-        if (!frame && (is_best || !faceless)) return frame.error();
-        if (faceless && ++without) continue;
-        if (is_best) sample.best = sample.frames.size();
+    for (const cotejo::View* view : whole(views)) {
+        Result<Frame> frame = view == &views.front() ? sample.best : look(*view);
+        if (!frame && std::string_view(frame.error().what) == kNoFace && ++without) continue;
+        if (!frame) return frame.error();
         if (!sample.frames.empty()) {
             const Frame& before = sample.frames.back();
             if (before.grey.size() != frame->grey.size()) return Error{Status::refused, "frames of different sizes"};
@@ -102,9 +99,27 @@ Result<Sample> Reader::read(std::span<const cotejo::View> views, const cotejo::V
         }
         sample.frames.push_back(*std::move(frame));
     }
-    if (4 * without > views.size()) return Error{Status::refused, "no face in more than a quarter of the frames"};
+    return without;
+}
+
+Result<Sample> Reader::read(std::span<const cotejo::View> views, const cotejo::View* challenge) {
+    if (views.empty()) return Error{Status::refused, "no frame"};
+    Sample sample;
+    if (challenge) {
+        auto steps = steps_in(*challenge);
+        if (!steps) return steps.error();
+        sample.steps = *std::move(steps);
+    }
+    Result<Frame> best = look(views.front());
+    if (!best) return best.error();
+    sample.best = *std::move(best);
+    const Result<std::size_t> without = look_at_all(views, sample);
+    if (!without) return without.error();
+    if (4 * *without > views.size()) return Error{Status::refused, "no face in more than a quarter of the frames"};
     if (challenge && sample.frames.size() < kFewest)
         return Error{Status::refused, "too few frames to judge a challenge: fewer than 4"};
+    if (sample.frames.empty()) sample.frames.push_back(sample.best);
+    sample.near = nearest(sample.frames, sample.best.time_ns);
     return sample;
 }
 

@@ -28,11 +28,13 @@ struct Frame {
 };
 
 struct Sample {
-    std::vector<Frame> frames;      ///< in order of time, none twice
-    std::size_t best = 0;           ///< which of them comparison will rest on
+    std::vector<Frame> frames;      ///< whole pictures in order of time, none twice, one at least
+    std::size_t near = 0;           ///< which of them is nearest in time to the best
+    Frame best;                     ///< what comparison rests on; may have been reduced to its subject
     bool impossible_times = false;  ///< two different frames of one time
-    std::vector<face::Step> steps;  ///< what was asked
-    bool challenged = false;
+    std::vector<face::Step> steps;  ///< what was asked; none without a challenge
+
+    const Frame& reference() const { return frames[near]; }
 };
 
 class Reader {
@@ -41,12 +43,14 @@ public:
     Reader(face::Runtime& runtime, const std::string& detector, const std::string& landmarks, const std::string& eyes);
 
     /// Looks at the frames of a detect job, the best first. Status::refused when they cannot be judged:
-    /// the best frame without a whole face, another one of a like size in any, more than a quarter of
-    /// the others without a face, or of different sizes; with a challenge fewer than four. One thread at a time.
+    /// the best frame without a face, two faces of a like size in any, more than a quarter of the others
+    /// without a face, or of different sizes; with a challenge fewer than four. Status::unsupported: a
+    /// step that is not known. One thread at a time.
     cotejo::Result<Sample> read(std::span<const cotejo::View> frames, const cotejo::View* challenge);
 
 private:
     cotejo::Result<Frame> look(const cotejo::View& view);
+    cotejo::Result<std::size_t> look_at_all(std::span<const cotejo::View> views, Sample& sample);
 
     face::Finder finder_;
     face::Mesh mesh_;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The part of a frame that the injection checks look at: the middle of the best frame's face.
+// The part of a frame that the injection checks look at: the middle of a face.
 
 #pragma once
 
@@ -20,7 +20,7 @@ inline cv::Mat wide(const cv::Mat& grey) {
 
 /// The same pixels of every frame.
 inline cv::Rect window(const Sample& sample) {
-    const Frame& best = sample.frames[sample.best];
+    const Frame& best = sample.reference();
     const cv::Point corner = cv::Point(best.middle()) - cv::Point(kWindow / 2, kWindow / 2);
     return cv::Rect(corner, cv::Size(kWindow, kWindow)) & cv::Rect({}, best.grey.size());
 }

@@ -73,7 +73,7 @@ std::optional<double> moves(const Frame& best, const Frame& frame) {
 }  // namespace
 
 std::optional<double> world_moves(const Sample& sample) {
-    const Frame& best = sample.frames[sample.best];
+    const Frame& best = sample.reference();
     std::vector<double> all;
     for (const Frame& frame : sample.frames) {
         if (std::abs(frame.stance.yaw) > kAhead || went(best, frame) < kWent) continue;
