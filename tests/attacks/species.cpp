@@ -118,14 +118,7 @@ Take dim_replay(const Case& given) {
 }
 
 /// A head of the right shape with the face painted on: it turns and comes closer, and never blinks.
-Take mask(const Case& given) {
-    return take_of(
-        [&](cv::Mat& frame, const Place& place, std::size_t) {
-            shoulders(frame, place.middle, place.size, given.seed);
-            given.victim.over(frame, place);
-        },
-        held(given.steps, given.seed), given.seed);
-}
+Take mask(const Case& given) { return live(given.victim, held(given.steps, given.seed), given.seed); }
 
 /// An accomplice does what is asked; then the picture is held up for the best frame.
 Take swapped(const Case& given) {
@@ -142,13 +135,17 @@ Take swapped(const Case& given) {
 
 }  // namespace
 
-Take bona_fide(const Head& person, const Steps& steps, std::uint64_t seed, Light light) {
+Take live(const Head& person, const std::vector<Place>& places, std::uint64_t seed, Light light) {
     return take_of(
         [&](cv::Mat& frame, const Place& place, std::size_t) {
             shoulders(frame, place.middle, place.size, seed);
             person.over(frame, place);
         },
-        performed(steps, seed), seed, light);
+        places, seed, light);
+}
+
+Take bona_fide(const Head& person, const Steps& steps, std::uint64_t seed, Light light) {
+    return live(person, performed(steps, seed), seed, light);
 }
 
 std::span<const Species> shown() {

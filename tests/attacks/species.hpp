@@ -27,6 +27,8 @@ struct Species {
     std::function<Take(const Case&)> render;
 };
 
+/// A person who is at these places, one a frame.
+Take live(const Head& person, const std::vector<Place>& places, std::uint64_t seed, Light light = {});
 /// A person who does what is asked.
 Take bona_fide(const Head& person, const Steps& steps, std::uint64_t seed, Light light = {});
 
