@@ -147,23 +147,26 @@ Head::Head(const cv::Mat& picture, const face::Shape& shape) {
     middle_ = cv::Point2f(size) / 2;
     const cv::Matx23f move(a, b, middle_.x - a * centre.x - b * centre.y, -b, a, middle_.y + b * centre.x - a * centre.y);
     texture_ = face::warped(picture, move, size, cv::BORDER_REPLICATE);
-    for (const cv::Point3f& point : shape.points) {
-        const cv::Point2f at = face::moved(move, {point.x, point.y});
-        surface_.texture.push_back(at);
-        surface_.points.push_back({(at.x - middle_.x) / height_, (at.y - middle_.y) / height_, point.z / tall});
-    }
-    cover_ = cv::Mat(size, CV_8U, cv::Scalar(0));
+    for (const cv::Point3f& point : shape.points) add(face::moved(move, {point.x, point.y}), point.z / tall);
+    add_rings();
+    surface_.triangles = triangulated(surface_.texture);
+    face_ahead(surface_, face::pose(shape.points));
+}
+
+void Head::add(cv::Point2f at, float depth) {
+    surface_.texture.push_back(at);
+    surface_.points.push_back({(at.x - middle_.x) / height_, (at.y - middle_.y) / height_, depth});
+}
+
+void Head::add_rings() {
     std::vector<cv::Point> outline;
     for (const float wide : {1.25f, 1.6f}) // hair, ears and neck fall away behind
         for (const int i : face::kFaceOval) {
             const cv::Point2f at = middle_ + wide * (surface_.texture[std::size_t(i)] - middle_);
-            surface_.texture.push_back(at);
-            surface_.points.push_back({(at.x - middle_.x) / height_, (at.y - middle_.y) / height_,
-                                       surface_.points[std::size_t(i)].z + 0.8f * (wide - 1)});
+            add(at, surface_.points[std::size_t(i)].z + 0.8f * (wide - 1));
             if (wide < 1.5f) outline.emplace_back(middle_ + 1.12f * (at - middle_));
         }
-    surface_.triangles = triangulated(surface_.texture);
-    face_ahead(surface_, face::pose(shape.points));
+    cover_ = cv::Mat(texture_.size(), CV_8U, cv::Scalar(0));
     cv::fillPoly(cover_, std::vector{outline}, cv::Scalar(255));
     cv::GaussianBlur(cover_, cover_, {}, height_ * 0.02);
 }

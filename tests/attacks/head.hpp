@@ -50,6 +50,9 @@ public:
     float face_height() const { return height_; }         ///< in the texture, pixels
 
 private:
+    void add(cv::Point2f at, float depth);
+    void add_rings();
+
     Surface surface_;
     cv::Mat texture_, cover_; ///< bgr8; CV_8U, how much of a pixel is head
     cv::Point2f middle_;

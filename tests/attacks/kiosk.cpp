@@ -128,41 +128,45 @@ void Kiosk::detect(std::vector<Record> inputs, const Limits& limits, Outcome& ou
     outcome.but_for_steps = 1 - (1 - worst) * (1 - kHintsWeigh * hint);
 }
 
-Outcome Kiosk::present(const Take& take, cotejo::ActiveCheck check, const Record& reference, const Limits& limits) {
-    Outcome outcome;
+Record Kiosk::best_of(const Take& take, cotejo::ActiveCheck& check, const Limits& limits, Outcome& outcome) {
     std::optional<Record> best, last;
-    double unified = -1;
+    double most = -1;
     int good = 0;
     for (std::size_t i = 0; i < take.frames.size() && good < kBestOf; ++i) {
-        const Record frame = record_of(take.frames[i], take.times[i]);
-        check.seen(frame);
-        last = frame;
-        const auto quality = run(*face_, "assess", COTEJO_KIND_QUALITY, {frame, *check.challenge()});
+        last = record_of(take.frames[i], take.times[i]);
+        check.seen(*last);
+        const auto quality = run(*face_, "assess", COTEJO_KIND_QUALITY, {*last, *check.challenge()});
         if (quality.outcome.status != Status::ok || quality.records.empty()) continue;
         const double progress = quality.records[0].number(COTEJO_FACT_CHALLENGE).value_or(0);
-        const double worth = quality.records[0].number(COTEJO_FACT_UNIFIED).value_or(0);
-        check.judged(frame, progress);
-        if (worth < limits.lowest_quality || !check.allows(progress)) continue;
+        const double unified = quality.records[0].number(COTEJO_FACT_UNIFIED).value_or(0);
+        check.judged(*last, progress);
+        if (unified < limits.lowest_quality || !check.allows(progress)) continue;
         ++good;
-        if (worth > unified) best = frame;
-        unified = std::max(unified, worth);
+        if (unified > most) best = last;
+        most = std::max(most, unified);
     }
     outcome.captured = best.has_value();
-    if (!best) best = last;
-    if (!best) return outcome;
-    std::vector<Record> inputs{*best};
-    const auto reduced = run(*face_, "extract", COTEJO_KIND_FACE_IMAGE, {*best});
+    return best ? *best : last.value();
+}
+
+std::optional<double> Kiosk::compared(const Record& probe, const Record& reference) {
+    const auto made = run(*face_, "extract", kTemplate, {probe});
+    if (made.records.empty()) return std::nullopt;
+    const auto scores = run(*face_, "compare", COTEJO_KIND_SCORES, {made.records.front(), reference});
+    float score = 0;
+    if (scores.records.empty() || scores.records.front().data().size() != sizeof score) return std::nullopt;
+    std::memcpy(&score, scores.records.front().data().data(), sizeof score);
+    return score;
+}
+
+Outcome Kiosk::present(const Take& take, cotejo::ActiveCheck check, const Record& reference, const Limits& limits) {
+    Outcome outcome;
+    const Record best = best_of(take, check, limits, outcome);
+    std::vector<Record> inputs{best};
+    const auto reduced = run(*face_, "extract", COTEJO_KIND_FACE_IMAGE, {best});
     if (!reduced.records.empty()) inputs.front() = reduced.records.front();
-    const auto probe = run(*face_, "extract", kTemplate, {inputs.front()});
-    if (!probe.records.empty()) {
-        const auto scores = run(*face_, "compare", COTEJO_KIND_SCORES, {probe.records.front(), reference});
-        float score = 0;
-        if (!scores.records.empty()) {
-            std::memcpy(&score, scores.records.front().data().data(), sizeof score);
-            outcome.score = score;
-        }
-    }
-    for (Record& frame : check.frames_besides({*best})) inputs.push_back(std::move(frame));
+    outcome.score = compared(inputs.front(), reference);
+    for (Record& frame : check.frames_besides({best})) inputs.push_back(std::move(frame));
     inputs.push_back(*check.challenge());
     detect(std::move(inputs), limits, outcome);
     return outcome;

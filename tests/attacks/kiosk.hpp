@@ -58,6 +58,9 @@ public:
 
 private:
     cotejo::Results run(cotejo::Instance& instance, const char* role, const char* gives, std::vector<cotejo::Record> inputs);
+    /// Goes through the take until enough good frames came: the best of them; the last frame when none did.
+    cotejo::Record best_of(const Take& take, cotejo::ActiveCheck& check, const Limits& limits, Outcome& outcome);
+    std::optional<double> compared(const cotejo::Record& probe, const cotejo::Record& reference);
     void detect(std::vector<cotejo::Record> frames, const Limits& limits, Outcome& outcome);
 
     cotejo::Manifest face_manifest_, pad_manifest_;

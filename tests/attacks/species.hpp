@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Attacks, a species each (ISO/IEC 30107-3:2023, 3.2.x): all of them rendered from pictures, none real.
+// Attacks, a species each (as ISO/IEC 30107-3:2023 counts them): all of them rendered from pictures, none real.
 
 #pragma once
 
