@@ -23,6 +23,7 @@ struct Request {
     std::vector<std::string> words;
     std::vector<Handle> samples;
     int count = 1;
+    std::string purpose;
 };
 
 bool read_words(const json& words, const api::Step& step, Request& request) {
@@ -68,7 +69,19 @@ std::optional<Request> read(const json& message, const std::set<Handle>& held) {
             return std::nullopt;
         request.count = count->get<int>();
     }
+    if (const auto purpose = message.find("purpose"); purpose != message.end()) {
+        if (!purpose->is_string() || !api::is_word(purpose->get_ref<const std::string&>()))
+            return std::nullopt;
+        request.purpose = purpose->get<std::string>();
+    }
     return request;
+}
+
+/// The log takes it: what is made of a sample's texts could be a name.
+json not_written_out(const std::string& step, const std::string& what) {
+    return {{"wrong", "visit:" + step + ": write the " + what +
+                          " out, as in \"group-of-travellers\"; it goes into the log, where nothing "
+                          "of a traveller may stand"}};
 }
 
 json missed(const Miss& miss) { return {{"miss", miss.word}}; }
@@ -88,7 +101,7 @@ json number(double value) {
 std::optional<json> Answers::answer(const json& message) {
     const auto request = read(message, held_);
     if (!request) return std::nullopt;
-    const auto& [step, words, samples, count] = *request;
+    const auto& [step, words, samples, count, purpose] = *request;
     if (!words.empty())
         if (std::string what = unknown_name(step, words[0]); !what.empty())
             return json{{"wrong", what}};
@@ -99,18 +112,17 @@ std::optional<json> Answers::answer(const json& message) {
     if (step == "assess") return held_true(visit_.assess(samples[0]));
     if (step == "detect") return held_true(visit_.detect(samples[0]));
     if (step == "extract") return given(visit_.extract(words[0], samples[0]));
-    if (step == "find") return given(visit_.find(words[0], samples[0]));
+    if (step == "find") {
+        if (!purpose.empty() && !writes_out(purpose)) return not_written_out("find", "purpose");
+        return given(visit_.find(words[0], samples[0], purpose));
+    }
     if (step == "compare") {
         const auto held = visit_.compare(samples[0], samples[1]);
         return held ? json{{"truth", *held}} : missed(held.error());
     }
     if (step == "say") visit_.say(words[0]);
     if (step == "officer") {
-        // The log takes it: what is made of a sample's texts could be a name.
-        if (!writes_out(words[0]))
-            return json{{"wrong", "visit:officer: write the reason out, as in "
-                                  "visit:officer(\"group-of-travellers\"); it goes into the log, "
-                                  "where nothing of a traveller may stand"}};
+        if (!writes_out(words[0])) return not_written_out("officer", "reason");
         visit_.officer(words[0]);
     }
     if (step == "decide") return json{{"decision", name(visit_.decide().decision)}};

@@ -54,10 +54,13 @@ const std::vector<Step>& steps() {
          "The policy bounds how often this may count.",
          "visit:compare(body, picture)"},
         {"find",
-         {{"kind", Type::name}, {"by", Type::sample}},
+         {{"kind", Type::name}, {"by", Type::sample}, {"options", Type::purpose}},
          Gives::sample,
          true,
          "Finds the record of a kind that a sample's facts, or a body, are a key of.\n"
+         "A body is looked for among this flight's travellers. With `options.purpose`, a word that "
+         "the\n"
+         "gallery's settings grant and the log gets, among all.\n"
          "Nil and \"used\" when it has a check-in, \"elsewhere\" when it is for another flight or "
          "day.",
          "local entry = visit:find(\"manifest.entry\", ticket)"},

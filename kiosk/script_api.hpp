@@ -23,6 +23,7 @@ struct Parameter {
         sample,   ///< a handle
         unlock,   ///< a handle that may be left out
         options,  ///< {count = 5}, which may be left out
+        purpose,  ///< {purpose = "a-word"}, which may be left out
     };
     std::string_view name;
     Type type = Type::name;

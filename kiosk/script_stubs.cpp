@@ -40,6 +40,9 @@ error("Cannot require a meta file")
 ---@class cotejo.CaptureOptions
 ---@field count? integer how many impressions, 1 to 16
 
+---@class cotejo.FindOptions
+---@field purpose? string why more than this flight is searched: "lost-child"
+
 ---@class cotejo
 ---@field api integer the version of the steps that this kiosk has
 cotejo = {}
@@ -55,6 +58,7 @@ const char* type_of(const api::Parameter& parameter) {
         case Type::sample: return "cotejo.Sample|nil";
         case Type::unlock: return "cotejo.Sample";
         case Type::options: return "cotejo.CaptureOptions";
+        case Type::purpose: return "cotejo.FindOptions";
         default: return "string";
     }
 }
@@ -76,7 +80,8 @@ void write(std::ostream& out, const api::Step& step) {
     out << "---\n---    " << step.example << "\n";
     std::string names;
     for (const api::Parameter& parameter : step.parameters) {
-        const bool optional = parameter.type == Type::unlock || parameter.type == Type::options;
+        const bool optional = parameter.type != Type::name && parameter.type != Type::word &&
+                              parameter.type != Type::sample;
         out << "---@param " << parameter.name << (optional ? "? " : " ") << type_of(parameter)
             << "\n";
         names += (names.empty() ? "" : ", ") + std::string(parameter.name);

@@ -105,7 +105,10 @@ struct Call {
                 if (lua_isuserdata(lua, at)) put_sample(parameter, at++);
                 return;
             case Type::options:
-                if (!lua_isnone(lua, at)) put_options(parameter, at++);
+                if (!lua_isnone(lua, at)) put_count(parameter, at++);
+                return;
+            case Type::purpose:
+                if (!lua_isnone(lua, at)) put_purpose(parameter, at++);
         }
     }
 
@@ -128,19 +131,40 @@ struct Call {
         message["samples"].push_back(*static_cast<const std::uint32_t*>(sample));
     }
 
-    void put_options(const api::Parameter& parameter, int at) {
-        if (!lua_istable(lua, at)) refuse(parameter, "a sample or options such as {count = 5}", at);
+    /// Goes through options whose only one is `name`; its value is on top of the stack then.
+    template <class Take>
+    void each_option(int at, const char* name, Take take) {
         for (lua_pushnil(lua); lua_next(lua, at); lua_pop(lua, 1)) {
-            const bool count =
-                lua_type(lua, -2) == LUA_TSTRING && !std::strcmp(lua_tostring(lua, -2), "count");
-            if (!count) fail(lua, shape() + ": the only option is count");
+            const bool known =
+                lua_type(lua, -2) == LUA_TSTRING && !std::strcmp(lua_tostring(lua, -2), name);
+            if (!known) fail(lua, shape() + ": the only option is " + name);
+            take();
+        }
+    }
+
+    void put_count(const api::Parameter& parameter, int at) {
+        if (!lua_istable(lua, at)) refuse(parameter, "a sample or options such as {count = 5}", at);
+        each_option(at, "count", [&] {
             int whole = 0;
             const lua_Integer value = lua_tointegerx(lua, -1, &whole);
             if (!whole || lua_type(lua, -1) != LUA_TNUMBER || value < 1 ||
                 value > api::kMostImpressions)
                 fail(lua, shape() + ": count must be a whole number from 1 to 16");
             message["count"] = value;
-        }
+        });
+    }
+
+    void put_purpose(const api::Parameter& parameter, int at) {
+        if (!lua_istable(lua, at))
+            refuse(parameter, "options such as {purpose = \"lost-child\"}", at);
+        each_option(at, "purpose", [&] {
+            std::size_t size = 0;
+            const char* text =
+                lua_type(lua, -1) == LUA_TSTRING ? lua_tolstring(lua, -1, &size) : "";
+            if (!api::is_word(std::string_view(text, size)))
+                fail(lua, shape() + ": purpose must be a word of small letters and -");
+            message["purpose"] = std::string_view(text, size);
+        });
     }
 };
 

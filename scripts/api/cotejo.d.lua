@@ -25,6 +25,9 @@ error("Cannot require a meta file")
 ---@class cotejo.CaptureOptions
 ---@field count? integer how many impressions, 1 to 16
 
+---@class cotejo.FindOptions
+---@field purpose? string why more than this flight is searched: "lost-child"
+
 ---@class cotejo
 ---@field api integer the version of the steps that this kiosk has
 cotejo = {}
@@ -91,14 +94,17 @@ function Visit:extract(kind, sample) end
 function Visit:compare(probe, reference) end
 
 ---Finds the record of a kind that a sample's facts, or a body, are a key of.
+---A body is looked for among this flight's travellers. With `options.purpose`, a word that the
+---gallery's settings grant and the log gets, among all.
 ---Nil and "used" when it has a check-in, "elsewhere" when it is for another flight or day.
 ---
 ---    local entry = visit:find("manifest.entry", ticket)
 ---@param kind string
 ---@param by cotejo.Sample|nil
+---@param options? cotejo.FindOptions
 ---@return cotejo.Sample|nil
 ---@return cotejo.Status? status when the first is nil
-function Visit:find(kind, by) end
+function Visit:find(kind, by, options) end
 
 ---Shows one of the texts under `says` in config/text.
 ---

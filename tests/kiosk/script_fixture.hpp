@@ -14,7 +14,10 @@ namespace cotejo::kiosk {
 
 class ScriptTest : public ::testing::Test {
 protected:
-    ScriptTest() { options.child = COTEJO_SCRIPT; }
+    explicit ScriptTest(flows::Walk::Settings gait = {{"walker", "1"}, {"ticket", "PNR001"}})
+        : walk(std::move(gait)) {
+        options.child = COTEJO_SCRIPT;
+    }
 
     /// A workflow whose run() is this text.
     void workflow(const std::string& body) {
@@ -59,7 +62,7 @@ protected:
     }
 
     Scratch scratch;
-    flows::Walk walk{{{"walker", "1"}, {"ticket", "PNR001"}}};
+    flows::Walk walk;
     ScriptNames names;
     ScriptOptions options;
     std::unique_ptr<Visit> visit;

@@ -179,6 +179,8 @@ TEST_F(ForeignProcess, MaySayOnlyWhatAScriptCould) {
              {{"step", "capture"}, {"words", {"a.b"}}, {"samples", none}, {"count", 0}},
              {{"step", "capture"}, {"words", {"a.b"}}, {"samples", none}, {"count", 1000}},
              {{"step", "capture"}, {"words", {"a.b"}}, {"samples", none}, {"count", "2"}},
+             {{"step", "capture"}, {"words", {"a.b"}}, {"samples", none}, {"purpose", "Mr. X"}},
+             {{"step", "capture"}, {"words", {"a.b"}}, {"samples", none}, {"purpose", 2}},
          })
         EXPECT_TRUE(is_refused(message)) << message;
 }

@@ -123,6 +123,13 @@ TEST_F(ScriptTest, SaysWhereAStepIsMistaken) {
     EXPECT_THAT(fault("visit:capture('a.b', {cuont = 2})"), HasSubstr("the only option is count"));
     EXPECT_THAT(fault("visit:capture('a.b', {count = 17})"),
                 HasSubstr("count must be a whole number from 1 to 16"));
+    const std::string pass = "visit:ask('ticket') local pass = visit:capture('test-ticket.pass') ";
+    const auto found = [&](const char* options) {
+        return fails(pass + "visit:find('manifest.entry', pass, " + options + ")");
+    };
+    EXPECT_THAT(found("{porpoise = 'x'}"), HasSubstr("the only option is purpose"));
+    EXPECT_THAT(found("{purpose = 'Mr. X'}"), HasSubstr("purpose must be a word of small letters"));
+    EXPECT_THAT(found("'lost-child'"), HasSubstr("options must be options such as {purpose = "));
     EXPECT_THAT(fault("visit:officer('Mr. X')"), HasSubstr("reason must be a word"));
 }
 
@@ -222,6 +229,29 @@ TEST_F(ScriptTest, WritesNothingOfATravellerIntoALog) {
     EXPECT_THAT(walk.log_text(), Not(HasSubstr("x-pnr")));
     for (const char* body : {"error('who is ' .. pass.pnr)", "visit[pass.pnr](visit)"})
         EXPECT_THAT(fails(pass + body), Not(HasSubstr("PNR001"))) << body;
+}
+
+/// The same, with a gallery that may be searched whole when a child is lost.
+class WideScriptTest : public ScriptTest {
+protected:
+    WideScriptTest() : ScriptTest({{"walker", "1"}, {"ticket", "PNR001"}, {"wide", "lost-child"}}) {}
+    const std::string gait = "visit:ask('gait') local gait = visit:capture('test-gait.image') ";
+};
+
+TEST_F(WideScriptTest, SearchesForAPurposeThatTheLogHas) {
+    runs(gait + "local entry, why = visit:find('manifest.entry', gait, {purpose = 'lost-child'}) "
+                "assert(why == 'not_found', why)");
+    EXPECT_THAT(walk.log_text(), HasSubstr("\"purpose\":\"lost-child\""));
+    runs(gait + "local entry, why = visit:find('manifest.entry', gait, {purpose = 'curiosity'}) "
+                "assert(why == 'invalid', why)");
+    runs(gait + "local entry, why = visit:find('manifest.entry', gait, {}) assert(why == 'not_found', why)");
+    EXPECT_THAT(walk.log_text(), HasSubstr("\"set\":\"xx1-2026-11-22\""));
+}
+
+TEST_F(WideScriptTest, TakesNoPurposeThatIsPutTogether) {
+    const std::string why = fails(gait + "visit:find('manifest.entry', gait, {purpose = 'lost' .. '-adult'})");
+    EXPECT_THAT(why, HasSubstr("write the purpose out"));
+    EXPECT_THAT(walk.log_text(), Not(HasSubstr("adult")));
 }
 
 TEST_F(ScriptTest, StopsWhenTheTravellerAsksForAPerson) {
