@@ -84,6 +84,19 @@ TEST(Gallery, WritesDownWhatWasSearchedBeforeTheSearch) {
     EXPECT_THAT(gallery.log_text(), HasSubstr("\"purpose\":\"lost-child\""));
 }
 
+TEST(Gallery, TellsTheOperatorWhatASearchOfTheFlightCannotFindYet) {
+    Gallery gallery(Walk::Settings{{"wide", "lost-child"}});
+    gallery.know(gallery.key_of("PNR001"), 1);
+    VisitSetting setting = gallery.setting();
+    setting.gallery_gap = [] { return std::string("7 entries are missing"); };
+    Visit visit(setting, {});
+    const Handle gait = Gallery::walker(visit);
+    EXPECT_EQ(Gallery::miss(visit, gait), "") << "who is there is found";
+    EXPECT_EQ(gallery.lines_with("finds only who is enrolled: 7 entries are missing"), 1);
+    EXPECT_EQ(Gallery::miss(visit, gait, "lost-child"), "");
+    EXPECT_EQ(gallery.lines_with("7 entries are missing"), 1) << "a wider search is another matter";
+}
+
 TEST(Gallery, SearchesForNoPurposeThatTheLogCannotTake) {
     Gallery gallery(Walk::Settings{{"wide", "Ana Ejemplo"}});
     gallery.know(gallery.key_of("PNR001"), 1, "elsewhere");

@@ -80,6 +80,10 @@ public:
 
     std::size_t size() const;
 
+    /// Opens the entry at a place, 0 to size() - 1, for who goes through them all; nothing when memory
+    /// cannot be had or there is no such place.
+    std::optional<FoundEntry> at(std::size_t place) const;
+
 private:
     struct State;
     std::unique_ptr<State> state_;

@@ -98,6 +98,7 @@ struct InstanceOptions {
     LogSink log;                                 ///< may be empty
     std::chrono::milliseconds start_within{10'000};
     std::chrono::milliseconds grace{500};        ///< from cancel to kill, isolated only
+    bool spare = true; ///< a fresh process may stand by for replace(), where the plugin is worth it
 };
 
 /// A configured plugin. May be called from several threads: jobs queue, and a deadline includes the

@@ -49,11 +49,15 @@ public:
     std::vector<Provider> assessors(std::string_view kind) const;
     std::vector<Provider> detectors(std::string_view kind) const;
     Provider extractor(std::string_view from, std::string_view gives) const;
+    /// All that make something of a kind.
+    std::vector<Provider> extractors(std::string_view from) const;
     /// The comparator of a family: one that takes `kind` itself, or a template extracted from it.
     Provider comparator(std::string_view kind) const;
     /// The gallery that finds keys by a sample: one that takes `kind` itself, or a template extracted
     /// from it.
     Provider gallery(std::string_view kind) const;
+    /// All galleries that can be filled: what each finds by, its instance keeps under keys, and erases.
+    std::vector<Provider> galleries() const;
 
     /// True when an active check can be made while `kind` is captured: an assessor steers by a
     /// challenge, and a detector judges whether it was done.

@@ -109,6 +109,8 @@ struct VisitSetting {
     bool clock_trusted = false;      ///< else dates are unknown, and an officer decides
     LogSink log;
     RandomBytes random; ///< for challenges; empty: the system's cryptographic generator
+    /// What a search of the flight's set cannot find yet, in words for the log; may be empty.
+    std::function<std::string()> gallery_gap;
 };
 
 /// The sample a workflow may see: its kind and the facts the policy makes visible.

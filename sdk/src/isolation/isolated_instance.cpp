@@ -106,7 +106,7 @@ Keeping keeping_of(const Manifest& manifest, InstanceOptions&& options,
     keeping.log = std::move(options.log);
     keeping.start_within = options.start_within;
     keeping.grace = options.grace;
-    keeping.standby = spare_is_worth_it(manifest, config);
+    keeping.standby = options.spare && spare_is_worth_it(manifest, config);
     return keeping;
 }
 

@@ -43,6 +43,7 @@ struct Entries::State {
     std::vector<LookupKey> whole_keys(std::span<const Fact> facts) const;
     /// The entry that was hit, if it is one.
     Result<FoundEntry, NoEntry> the_one_of(const std::set<std::size_t>& hits) const;
+    std::optional<FoundEntry> open(std::size_t place) const;
     /// "pnr and seat": what the keys lack, for an operator.
     std::string lacking(std::span<const Fact> facts) const;
 };
@@ -76,9 +77,15 @@ std::string Entries::set() const {
 
 Result<FoundEntry, NoEntry> Entries::State::the_one_of(const std::set<std::size_t>& hits) const {
     if (hits.size() > 1) return NoEntry::doubtful;
-    const SealedEntry& entry = entries[*hits.begin()];
-    std::optional<Opened> opened = open_sealed(entry.bytes, sealing);
+    auto opened = open(*hits.begin());
     if (!opened) return NoEntry::unlisted;
+    return std::move(*opened);
+}
+
+std::optional<FoundEntry> Entries::State::open(std::size_t place) const {
+    const SealedEntry& entry = entries[place];
+    std::optional<Opened> opened = open_sealed(entry.bytes, sealing);
+    if (!opened) return std::nullopt;
     return FoundEntry{std::move(opened->record), entry.trusted, entry.keys};
 }
 
@@ -131,5 +138,10 @@ Entries::Entries(Entries&&) noexcept = default;
 Entries& Entries::operator=(Entries&&) noexcept = default;
 
 std::size_t Entries::size() const { return state_->entries.size(); }
+
+std::optional<FoundEntry> Entries::at(std::size_t place) const {
+    if (place >= size()) return std::nullopt;
+    return state_->open(place);
+}
 
 }  // namespace cotejo

@@ -23,6 +23,17 @@ bool is_gallery(const Role& role) {
     return role.role == "find" && role.gives == COTEJO_KIND_KEY && !role.takes.empty();
 }
 
+/// Keeps `kind` under keys, and erases by them.
+bool is_filled(const Instance& instance, std::string_view kind) {
+    bool keeps = false, erases = false;
+    for (const Role& role : instance.manifest().does) {
+        const bool by_key = !role.takes.empty() && role.takes.front().kind == COTEJO_KIND_KEY;
+        keeps |= role.role == "keep" && by_key && role.takes.size() == 2 && role.takes[1].kind == kind;
+        erases |= role.role == "erase" && by_key;
+    }
+    return keeps && erases;
+}
+
 bool has_one_provider(const Role& role) {
     return role.role == "capture" || role.role == "extract" || role.role == "compare" ||
            is_gallery(role);
@@ -126,6 +137,18 @@ Provider Providers::gallery(std::string_view kind) const {
             (provider.takes() == kind || extractor(kind, provider.takes())))
             return provider;
     return {};
+}
+
+std::vector<Provider> Providers::extractors(std::string_view from) const {
+    return all("extract", from);
+}
+
+std::vector<Provider> Providers::galleries() const {
+    std::vector<Provider> found;
+    for (const Provider& provider : providers_)
+        if (is_gallery(*provider.role) && is_filled(*provider.instance, provider.takes()))
+            found.push_back(provider);
+    return found;
 }
 
 std::vector<Comparer> Providers::comparers() const {

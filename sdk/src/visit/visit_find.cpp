@@ -46,6 +46,7 @@ public:
                          : state_.part(gallery_.takes(), shown_);
         if (!probe) return probe.error();
         if (!write_down()) return Miss{"failed"};
+        tell_gap();
 
         auto candidates = state_.job(gallery_, {probe->front()}, options());
         const bool nothing_done = !candidates && (candidates.error().word == "busy" ||
@@ -79,6 +80,13 @@ private:
         if (!written)
             state_.log(COTEJO_ERROR, "no search: the audit log takes no entry: " + written.error().what);
         return static_cast<bool>(written);
+    }
+
+    void tell_gap() const {
+        const auto& gap = state_.setting.gallery_gap;
+        const std::string missing = gap && purpose_.empty() ? gap() : "";
+        if (!missing.empty())
+            state_.log(COTEJO_WARNING, "a search finds only who is enrolled: " + missing);
     }
 
     Result<FoundEntry, Miss> the_one(const std::vector<Record>& candidates, const Calibration& scores) {

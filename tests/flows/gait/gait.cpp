@@ -71,6 +71,7 @@ public:
         const std::string last = text.substr(text.rfind(' ') + 1);
         const float walker = std::strtof(last.c_str(), &end);
         if (last.empty() || *end) return Error{Status::refused, "a sample without a walker"};
+        host_.info("a template is made");
         (void)job.emit(Draft{}.floats(std::span(&walker, 1)));
         return {};
     }
@@ -81,8 +82,10 @@ public:
 
     /// A gallery that forgets: keys by set and walker.
     Result<void> keep(const Job& job, Inputs inputs) override {
-        const std::string key = string(inputs[0]);
-        gallery_.push_back({std::string(job.option("set")), key, floats(inputs.back().data())});
+        if (host_.setting("full") == "true") return Error{Status::unavailable, "the disk is full"};
+        for (std::size_t i = 0; i + 1 < inputs.size(); i += 2)
+            gallery_.push_back(
+                {std::string(job.option("set")), string(inputs[i]), floats(inputs[i + 1].data())});
         return {};
     }
 
@@ -101,7 +104,11 @@ public:
         return {};
     }
 
-    Result<void> erase(const Job&, Inputs) override { return {}; }
+    Result<void> erase(const Job&, Inputs keys) override {
+        for (const View& key : keys)
+            std::erase_if(gallery_, [&](const Kept& kept) { return kept.key == string(key); });
+        return {};
+    }
 
 private:
     struct Kept {
