@@ -4,15 +4,13 @@
 
 #include "kiosk/demo_state.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <fstream>
 #include <iterator>
 #include <string>
 #include <string_view>
 
 #include "cotejo/signature.hpp"
+#include "kiosk/private_file.hpp"
 
 namespace cotejo::kiosk {
 namespace {
@@ -31,22 +29,6 @@ Error cannot_write(const fs::path& file) {
 std::string text_of(const fs::path& file) {
     std::ifstream stream(file, std::ios::binary);
     return std::string(std::istreambuf_iterator<char>(stream), {});
-}
-
-/// Writes a file of mode 0600, whole or not at all.
-Result<void> write_private(const fs::path& file, std::string_view text) {
-    const fs::path part = file.string() + ".part";
-    std::error_code error;
-    fs::remove(part, error);
-    const int descriptor = ::open(part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (descriptor < 0) return cannot_write(file);
-    const bool written =
-        ::write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
-        ::fsync(descriptor) == 0;
-    ::close(descriptor);
-    if (written) fs::rename(part, file, error);
-    if (!written || error) return cannot_write(file);
-    return {};
 }
 
 /// Loads or makes a key, and writes its public half again if that is not the one beside it.

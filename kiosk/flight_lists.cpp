@@ -3,6 +3,8 @@
 // The flight's lists: each file goes whole to its codec, and what comes back is who is expected.
 
 #include <algorithm>
+#include <chrono>
+#include <cstdio>
 #include <fstream>
 #include <iterator>
 #include <system_error>
@@ -52,6 +54,19 @@ bool is_of(const Record& entry, const Flight& flight) {
            entry.text(COTEJO_FACT_DATE).value_or(flight.date) == flight.date;
 }
 
+/// The day after, ISO 8601; `date` is one, the configuration's check said so.
+std::string day_after(const std::string& date) {
+    using namespace std::chrono;
+    int year = 0;
+    unsigned month = 0, day = 0;
+    if (std::sscanf(date.c_str(), "%d-%u-%u", &year, &month, &day) != 3) return date;
+    const year_month_day next(sys_days(std::chrono::year(year) / month / day) + days(1));
+    char text[40];
+    std::snprintf(text, sizeof text, "%04d-%02u-%02u", int(next.year()), unsigned(next.month()),
+                  unsigned(next.day()));
+    return text;
+}
+
 std::string signature_of(const KioskConfig& config, const std::string& date) {
     std::string seen = date;
     for (const ListConfig& list : config.lists) {
@@ -83,7 +98,7 @@ Result<void> Services::load_lists(bool all) {
     Flight flight{config_.flight.number, config_.flight.date.value_or(local_date(clock_))};
     std::string seen = signature_of(config_, flight.date);
     const auto groups = config_.keys.find(COTEJO_KIND_MANIFEST_ENTRY);
-    auto entries = std::make_unique<Entries>(
+    auto entries = std::make_shared<Entries>(
         *keys_, groups == config_.keys.end() ? std::vector<KeyFacts>{} : groups->second, flight);
     for (const ListConfig& list : config_.lists) {
         const Result<void> added = load(list, flight, *entries);
@@ -96,6 +111,7 @@ Result<void> Services::load_lists(bool all) {
     lists_seen_ = std::move(seen);
     say(COTEJO_INFO, "flight " + flight_.number + " of " + flight_.date + ": " +
                          std::to_string(entries_->size()) + " entries");
+    follow_lists();
     return {};
 }
 
@@ -110,6 +126,11 @@ Result<void> Services::load(const ListConfig& list, const Flight& flight, Entrie
                                 flight.number + " of " + flight.date +
                                 "; everybody will meet an officer");
     return {};
+}
+
+/// Today's flight is over with the day; one of a named date may leave after midnight.
+void Services::follow_lists() {
+    enrolment_->follow(entries_, config_.flight.date ? day_after(flight_.date) : flight_.date);
 }
 
 void Services::refresh_lists() {

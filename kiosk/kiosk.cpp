@@ -83,7 +83,8 @@ VisitReport Kiosk::check_in(std::stop_token person, std::stop_token stop) {
                      .workflow = config.workflow,
                      .attended = config.attended,
                      .clock_trusted = services_.clock_trusted(),
-                     .log = services_.log()},
+                     .log = services_.log(),
+                     .gallery_gap = [this] { return services_.gallery_gap(); }},
                     person);
         report.id = visit.id();
         const auto began = Clock::now();

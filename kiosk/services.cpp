@@ -17,6 +17,8 @@
 namespace cotejo::kiosk {
 namespace {
 
+constexpr std::chrono::minutes kStartApartWithin{5};
+
 /// Is the plugin's folder signed by a key that the configuration trusts, and out of reach of whoever
 /// runs the kiosk?
 Mistakes trusted(const KioskConfig& config, const Manifest& manifest) {
@@ -33,16 +35,23 @@ Mistakes trusted(const KioskConfig& config, const Manifest& manifest) {
     return wrong;
 }
 
+/// What an instance is made with, its plugin's files held against the manifest.
+Result<InstanceOptions> verified_options(const KioskConfig& config, const InstanceConfig& instance,
+                                         const Manifest& manifest, const LogSink& log) {
+    Mistakes wrong = manifest.verify_files();
+    if (config.signatures.demand && wrong.empty()) wrong = trusted(config, manifest);
+    if (!wrong.empty()) return Error{Status::refused, describe(wrong)};
+    Result<InstanceOptions> options = instance_options(config, instance, manifest);
+    if (options) options->log = log;
+    return options;
+}
+
 Result<std::unique_ptr<Instance>> start(const KioskConfig& config, const InstanceConfig& instance,
                                         const Registry& registry, const LogSink& log) {
     const Manifest* manifest = registry.find(instance.plugin);
     if (!manifest) return Error{Status::invalid, instance.name + ": no plugin " + instance.plugin};
-    Mistakes wrong = manifest->verify_files();
-    if (config.signatures.demand && wrong.empty()) wrong = trusted(config, *manifest);
-    if (!wrong.empty()) return Error{Status::refused, describe(wrong)};
-    Result<InstanceOptions> options = instance_options(config, instance, *manifest);
+    auto options = verified_options(config, instance, *manifest, log);
     if (!options) return options.error();
-    options->log = log;
     auto started = Instance::create(*manifest, std::move(*options));
     if (!started) return Error{started.error().status,
                                "instance `" + instance.name + "`: " + started.error().what};
@@ -63,6 +72,7 @@ Result<std::unique_ptr<Services>> Services::open(const Configuration& configurat
     if (auto started = services->start_instances(configuration.registry); !started)
         return started.error();
     if (auto opened = services->open_keeping(); !opened) return opened.error();
+    if (auto opened = services->open_enrolment(); !opened) return opened.error();
     if (auto loaded = services->load_lists(false); !loaded) return loaded.error();
     return services;
 }
@@ -136,6 +146,36 @@ Result<void> Services::open_keeping() {
         if (auto expired = store_->expire(); !expired) return expired.error();
 
     return note_versions();
+}
+
+/// Galleries are filled from the lists by instances of their own: see enrolment.hpp.
+Result<void> Services::open_enrolment() {
+    const auto folder = config_.state / "enrolled";
+    std::vector<Route> routes = enrolment_routes(providers_);
+    std::error_code error;
+    if (!routes.empty()) std::filesystem::create_directories(folder, error);
+    if (error) return Error{Status::failed, "cannot make " + folder.string() + ": " + error.message()};
+    enrolment_ = std::make_unique<Enrolment>(
+        EnrolmentParts{.keys = *keys_,
+                       .audit = *audit_,
+                       .folder = folder,
+                       .start = [this](const std::string& name) { return start_apart(name); },
+                       .log = log_},
+        std::move(routes), clock_);
+    return {};
+}
+
+/// It serves no visit: it has all the time it needs to start, and no spare.
+Result<std::unique_ptr<Instance>> Services::start_apart(const std::string& name) const {
+    const Instance* like = providers_.named(name);
+    const InstanceConfig* instance = config_.instance(name);
+    if (!like || !instance) return Error{Status::invalid, "no instance `" + name + "`"};
+    auto options = verified_options(config_, *instance, like->manifest(), log_);
+    if (!options) return options.error();
+    options->name += " (enrolment)";
+    options->start_within = kStartApartWithin;
+    options->spare = false;
+    return Instance::create(like->manifest(), std::move(*options));
 }
 
 void Services::tidy() {

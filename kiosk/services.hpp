@@ -13,6 +13,7 @@
 #include "cotejo/providers.hpp"
 #include "cotejo/store.hpp"
 #include "kiosk/config.hpp"
+#include "kiosk/enrolment.hpp"
 
 namespace cotejo::kiosk {
 
@@ -34,6 +35,8 @@ public:
     const Flight& flight() const { return flight_; }
     const WallClock& clock() const { return clock_; }
     const LogSink& log() const { return log_; }
+    /// What the galleries lack of the flight's lists, in words; "" when nothing.
+    std::string gallery_gap() const { return enrolment_->gap(); }
     bool clock_trusted() const;
     /// Days that a check-in is kept.
     int check_in_days() const;
@@ -54,6 +57,9 @@ private:
 
     Result<void> start_instances(const Registry& registry);
     Result<void> open_keeping();
+    Result<void> open_enrolment();
+    Result<std::unique_ptr<Instance>> start_apart(const std::string& name) const;
+    void follow_lists();
     Result<void> hold_log_against_checkpoint(const PublicKey& machine) const;
     Result<void> note_versions();
     /// Without `all`, a list that cannot be read is said in the log and left out.
@@ -69,10 +75,11 @@ private:
     std::unique_ptr<Keys> keys_;
     std::unique_ptr<AuditLog> audit_;
     std::unique_ptr<Store> store_;
-    std::unique_ptr<Entries> entries_;
+    std::shared_ptr<Entries> entries_;
     Flight flight_;
     std::uint64_t signed_entries_ = 0; ///< of the audit log, by its last checkpoint
     std::string lists_seen_; ///< what refresh_lists() compares: day, times and sizes
+    std::unique_ptr<Enrolment> enrolment_; ///< goes first: it uses all of the above
 };
 
 }  // namespace cotejo::kiosk
