@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "cotejo/keys.hpp"
 #include "cotejo/signature.hpp"
 #include "kiosk/private_file.hpp"
 
@@ -58,6 +59,14 @@ Result<void> sign_site(const fs::path& folder, const SigningKey& key) {
                          {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
 }
 
+/// The secret of a gallery, if there is none yet: whoever replaces it loses the gallery.
+Result<void> gallery_key(const fs::path& folder) {
+    const fs::path file = folder / "gallery.key";
+    std::error_code error;
+    if (fs::exists(file, error)) return {};
+    return write_private(file, hex(Reference::random().bytes) + hex(Reference::random().bytes) + "\n");
+}
+
 }  // namespace
 
 Result<void> prepare_demo(const fs::path& state) {
@@ -68,6 +77,7 @@ Result<void> prepare_demo(const fs::path& state) {
     auto site = key_pair(state, "site");
     if (!site) return site.error();
     if (auto checkpoint = key_pair(state, "checkpoint"); !checkpoint) return checkpoint.error();
+    if (auto made = gallery_key(state); !made) return made;
     return sign_site(state, *site);
 }
 

@@ -88,9 +88,9 @@ public:
     fs::path state() const { return folder() / "state"; }
 
     /// Runs cotejo-kiosk on this configuration.
-    Ran kiosk(const std::string& options) const {
+    Ran kiosk(const std::string& options, const std::string& file = "simulated.yaml") const {
         return scratch_.run(std::string(COTEJO_BIN) + "/cotejo-kiosk --config " +
-                            (config() / "simulated.yaml").string() + " --state " +
+                            (config() / file).string() + " --state " +
                             state().string() + " " + options);
     }
     Ran once(const std::string& options = "") const { return kiosk("--text --once " + options); }

@@ -36,6 +36,7 @@ void expect_fits(const std::string& schema, const std::string& file) {
 TEST(ConfigFiles, FitTheirSchemas) {
     expect_fits("kiosk", "kiosk.yaml");
     expect_fits("kiosk", "simulated.yaml");
+    expect_fits("kiosk", "walk_up.yaml");
     expect_fits("policy", "policy.yaml");
 }
 
