@@ -35,7 +35,7 @@ cv::Mat Sensor::shoot(const cv::Mat& scene) {
     seen.convertTo(wide, CV_32FC3, wanders);
     random_.fill(noise, cv::RNG::NORMAL, 0, light_.noise);
     cv::Mat shot;
-    cv::sqrt(wide / 128 + 0.15, shot); // grows with the light's root
+    cv::sqrt(wide / 128 + cv::Scalar::all(0.15), shot); // grows with the light's root
     wide += noise.mul(shot);
     cv::Mat frame;
     wide.convertTo(frame, CV_8UC3);

@@ -85,7 +85,7 @@ void once(benchmark::State& state, const char* name, const char* label) {
     const auto network = runs->load(kModels + "sface.onnx", {"fc1"});
     const cv::Mat picture = frame();
     beside_peer(state, label, [&] {
-        const cv::Mat cut = face::aligned(picture, finder.find(picture).at(0));
+        const cv::Mat cut = face::aligned(picture, finder.find(picture, face::Look::quick).at(0));
         benchmark::DoNotOptimize(network->run(cv::dnn::blobFromImage(cut, 1.0, {112, 112}, {}, true)));
     });
 }
@@ -99,7 +99,7 @@ void template_of(benchmark::State& state, const char* name, const char* label) {
     face::Encoder encoder(*runs, kModels + "sface.onnx");
     const cv::Mat picture = frame();
     beside_peer(state, label, [&] {
-        const face::Face face = finder.find(picture).at(0);
+        const face::Face face = finder.find(picture, face::Look::exact).at(0);
         benchmark::DoNotOptimize(encoder.encode(picture, mesh.fit(picture, face)));
     });
 }
