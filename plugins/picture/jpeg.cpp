@@ -39,6 +39,13 @@ void note(j_common_ptr info, int level) {
 
 void quiet(j_common_ptr) {}
 
+/// A photograph comes in some ten scans; thousands are there to keep a reader busy.
+constexpr int kMostScans = 100;
+
+void count_scans(j_common_ptr info) {
+    if (reinterpret_cast<j_decompress_ptr>(info)->input_scan_number > kMostScans) escape(info);
+}
+
 jpeg_error_mgr* prepare(Errors& errors) {
     jpeg_std_error(&errors.manager);
     errors.manager.error_exit = escape;
@@ -60,8 +67,11 @@ void choose_colours(jpeg_decompress_struct& info, Decoded& into) {
     into.inks = info.jpeg_color_space == JCS_CMYK || info.jpeg_color_space == JCS_YCCK;
     into.light_left = info.saw_Adobe_marker;
     info.out_color_space = into.inks ? JCS_CMYK : JCS_EXT_BGR;
-    for (auto* marker = info.marker_list; marker && into.orientation == 1; marker = marker->next)
-        into.orientation = orientation({marker->data, marker->data_length});
+    for (auto* marker = info.marker_list; marker; marker = marker->next)
+        if (const int tagged = orientation({marker->data, marker->data_length})) {
+            into.orientation = tagged; // the first counts
+            break;
+        }
 }
 
 const char* decode_into(std::span<const std::uint8_t> bytes, std::uint64_t most, Decoded& into) {
@@ -73,6 +83,9 @@ const char* decode_into(std::span<const std::uint8_t> bytes, std::uint64_t most,
         return "the JPEG is damaged";
     }
     jpeg_create_decompress(&info);
+    jpeg_progress_mgr progress{};
+    progress.progress_monitor = count_scans;
+    info.progress = &progress;
     jpeg_mem_src(&info, bytes.data(), bytes.size());
     jpeg_save_markers(&info, JPEG_APP0 + 1, 0xFFFF);
     jpeg_read_header(&info, TRUE);

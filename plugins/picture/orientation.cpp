@@ -34,24 +34,24 @@ struct Tiff {
 
 int orientation(Bytes app1) {
     constexpr std::array<std::uint8_t, 6> kExif{'E', 'x', 'i', 'f', 0, 0};
-    if (app1.size() < kExif.size() + 8 || std::memcmp(app1.data(), kExif.data(), kExif.size())) return 1;
+    if (app1.size() < kExif.size() + 8 || std::memcmp(app1.data(), kExif.data(), kExif.size())) return 0;
     Tiff tiff{app1.subspan(kExif.size())};
     tiff.big = tiff.bytes[0] == 'M';
-    if (tiff.number(2, 2) != 42) return 1;
+    if (tiff.number(2, 2) != 42) return 0;
     const std::size_t folder = tiff.number(4, 4);
     const std::size_t entries = tiff.number(folder, 2);
     for (std::size_t i = 0; i < entries; ++i) {
         const std::size_t at = folder + 2 + i * kEntry;
-        if (at >= tiff.bytes.size()) return 1;
+        if (at >= tiff.bytes.size()) return 0;
         if (tiff.number(at, 2) != kOrientation) continue;
         const int value = int(tiff.number(at + 8, 2));
-        return value >= 1 && value <= 8 ? value : 1;
+        return value >= 1 && value <= 8 ? value : 0;
     }
-    return 1;
+    return 0;
 }
 
 cv::Mat upright(cv::Mat picture, int orientation) {
-    if (orientation == 1) return picture;
+    if (orientation <= 1) return picture;
     cv::Mat turned = picture;
     if (orientation >= 5) cv::transpose(picture, turned); // rows and columns change places
     // After that: 2 and 6 mirror left and right, 4 and 8 top and bottom, 3 and 7 both, 5 neither.

@@ -11,8 +11,8 @@
 
 namespace picture {
 
-/// Reads the orientation tag, 1 to 8, of a JPEG's APP1 segment; 1, upright, when there is none or
-/// the segment is damaged.
+/// Reads the orientation tag, 1 to 8, of a JPEG's APP1 segment; 0 when there is none or the segment is
+/// damaged.
 int orientation(std::span<const std::uint8_t> app1);
 
 /// Turns a picture of that orientation upright.

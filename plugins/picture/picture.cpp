@@ -6,6 +6,8 @@
 
 #include "formats.hpp"
 
+#include <algorithm>
+
 #include <opencv2/imgproc.hpp>
 
 namespace picture {
@@ -15,6 +17,8 @@ using cotejo::Result;
 using cotejo::Status;
 
 namespace {
+
+constexpr int kThinnest = 50;
 
 /// Wraps a raster where it lies, or says which of its numbers is wrong.
 Result<cv::Mat> wrap(const cotejo::View& view, int channels, std::uint64_t most_pixels) {
@@ -28,14 +32,22 @@ Result<cv::Mat> wrap(const cotejo::View& view, int channels, std::uint64_t most_
     return cv::Mat(int(height), int(width), CV_8UC(channels), bytes, stride);
 }
 
-}  // namespace
-
-Result<cv::Mat> read(const cotejo::View& view, std::uint64_t most_pixels) {
+Result<cv::Mat> pixels(const cotejo::View& view, std::uint64_t most_pixels) {
     if (view.format() == COTEJO_FORMAT_BGR8) return wrap(view, 3, most_pixels);
     if (view.format() == COTEJO_FORMAT_GRAY8) return wrap(view, 1, most_pixels);
     if (view.format() == COTEJO_FORMAT_JPEG || view.format() == COTEJO_FORMAT_PNG)
         return decode(view.data(), most_pixels);
     return Error{Status::invalid, "a picture must be gray8, bgr8, jpeg or png"};
+}
+
+}  // namespace
+
+Result<cv::Mat> read(const cotejo::View& view, std::uint64_t most_pixels) {
+    Result<cv::Mat> picture = pixels(view, most_pixels);
+    if (!picture) return picture;
+    const auto [shorter, longer] = std::minmax(picture->cols, picture->rows);
+    if (shorter * kThinnest < longer) return Error{Status::refused, "the picture is a line: over 50 times as long as wide"};
+    return picture;
 }
 
 Result<cv::Mat> decode(std::span<const std::uint8_t> bytes, std::uint64_t most_pixels) {

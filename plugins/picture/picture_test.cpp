@@ -130,6 +130,21 @@ TEST(Picture, TakesSixteenBitsForTheSameLightAsEight) {
     EXPECT_NEAR(read->at<cv::Vec3b>(4, 4)[0], 100, 1);
 }
 
+TEST(Picture, RefusesOneThatIsThereToKeepAReaderBusy) {
+    Bytes png = picture::encode_png(marked());
+    const Bytes text{0, 0, 0, 3, 'z', 'T', 'X', 't', 'a', 0, 0, 0, 0, 0, 0};
+    for (int i = 0; i < 40; ++i) png.insert(png.begin() + 33, text.begin(), text.end()); // behind the header
+    EXPECT_THAT(picture::decode(png).error().what, HasSubstr("too many texts"));
+}
+
+TEST(Picture, FindsAnAnimationBehindATextThatNamesItsData) {
+    Bytes png = picture::encode_png(marked());
+    const Bytes hidden{0, 0, 0, 4, 't', 'E', 'X', 't', 'I', 'D', 'A', 'T', 0, 0, 0, 0,
+                       0, 0, 0, 0, 'a', 'c', 'T', 'L', 0, 0, 0, 0};
+    png.insert(png.begin() + 33, hidden.begin(), hidden.end());
+    EXPECT_THAT(picture::decode(png).error().what, HasSubstr("animated"));
+}
+
 TEST(Picture, SaysWhatIsWrong) {
     const Bytes jpeg = picture::encode_jpeg(marked(), 90), png = picture::encode_png(marked());
     Bytes animated = png;

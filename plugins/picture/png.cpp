@@ -22,11 +22,21 @@ struct Image : png_image {
     ~Image() { png_image_free(this); }
 };
 
-/// True when the control chunk of an animation stands before the first picture's data.
-bool is_animated(std::span<const std::uint8_t> bytes) {
-    const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-    const std::size_t control = text.find("acTL");
-    return control != text.npos && control < text.find("IDAT");
+/// Walks the chunks: an animation has one that says so, and compressed texts without end are there to
+/// keep a reader busy.
+const char* flaw(std::span<const std::uint8_t> bytes) {
+    constexpr std::size_t kSignature = 8, kFrame = 12; // length, name and checksum around a chunk's data
+    constexpr int kMostTexts = 32;
+    int texts = 0;
+    for (std::size_t at = kSignature; at + kFrame <= bytes.size();) {
+        const std::size_t length = std::size_t{bytes[at]} << 24 | std::size_t{bytes[at + 1]} << 16 |
+                                   std::size_t{bytes[at + 2]} << 8 | bytes[at + 3];
+        const std::string_view name(reinterpret_cast<const char*>(bytes.data() + at + 4), 4);
+        if (name == "acTL") return "the PNG is animated: give one still picture";
+        if ((name == "zTXt" || name == "iTXt") && ++texts > kMostTexts) return "the PNG has too many texts";
+        at += kFrame + length;
+    }
+    return nullptr;
 }
 
 }  // namespace
@@ -36,7 +46,7 @@ bool is_png(std::span<const std::uint8_t> bytes) {
 }
 
 Result<cv::Mat> decode_png(std::span<const std::uint8_t> bytes, std::uint64_t most_pixels) {
-    if (is_animated(bytes)) return Error{Status::refused, "the PNG is animated: give one still picture"};
+    if (const char* why = flaw(bytes)) return Error{Status::refused, why};
     Image image;
     if (!png_image_begin_read_from_memory(&image, bytes.data(), bytes.size()))
         return Error{Status::refused, "the PNG is damaged"};
