@@ -45,7 +45,8 @@ public:
 
     Result<Draft> assess(const cotejo::Job& job, cotejo::Inputs inputs) override {
         const auto sight = eye_.follow(inputs[0]);
-        if (!sight) return refuse(job, sight.error());
+        if (!sight) return sight.error().faces.empty() ? Result<Draft>(refuse(job, sight.error()))
+                                                       : Result<Draft>(crowd(job, sight.error()));
         const face::Subject subject = face::prepare(
             sight->picture, sight->face, sight->shape, lids_.look(sight->picture, sight->shape),
             face::second_to_first(*sight));
@@ -120,6 +121,15 @@ public:
     }
 
 private:
+    /// Worth nothing, but it says where everybody is: a preview covers whoever is not the subject.
+    static Draft crowd(const cotejo::Job& job, const face::Refusal& refusal) {
+        job.guide(refusal.hint);
+        Draft draft;
+        draft.number(COTEJO_FACT_UNIFIED, 0).number("single-face-present", 0);
+        face::place(draft, refusal.faces, refusal.picture);
+        return draft;
+    }
+
     static Error refuse(const cotejo::Job& job, const face::Refusal& refusal) {
         if (*refusal.hint) job.guide(refusal.hint);
         return refusal.error;

@@ -225,15 +225,18 @@ TEST_P(FacePlugin, RefusesAPictureWithoutAFaceAndAsksToLookHere) {
     }
 }
 
-TEST_P(FacePlugin, RefusesTwoFacesAndAsksForOnePerson) {
+TEST_P(FacePlugin, TakesNoPictureOfTwoFacesSaysWhereTheyAreAndAsksForOnePerson) {
     cv::Mat both(1137, 1800, CV_8UC3, cv::Scalar::all(128));
     sample(kOne).copyTo(both(cv::Rect(0, 0, 910, 1137)));
     sample(kOther)(cv::Rect(100, 0, 870, 1137)).copyTo(both(cv::Rect(920, 0, 870, 1137)));
-    for (const Results& results : {assess(as_raster(both)), extract({as_raster(both)})}) {
-        EXPECT_EQ(results.outcome.status, Status::refused);
-        ASSERT_EQ(results.guides.size(), 1u);
-        EXPECT_EQ(results.guides[0].hint, "one-person");
-    }
+    EXPECT_EQ(extract({as_raster(both)}).outcome.status, Status::refused);
+    const Results judged = assess(as_raster(both));
+    ASSERT_EQ(judged.outcome.status, Status::ok);
+    ASSERT_EQ(judged.guides.size(), 1u);
+    EXPECT_EQ(judged.guides[0].hint, "one-person");
+    EXPECT_EQ(judged.records[0].number("unified"), 0);
+    EXPECT_TRUE(judged.records[0].number("box.x"));
+    EXPECT_TRUE(judged.records[0].number("bystander.1.x"));
 }
 
 TEST_P(FacePlugin, RefusesPicturesThatCannotBeReadAndGoesOn) {

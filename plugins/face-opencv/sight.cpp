@@ -79,7 +79,7 @@ Result<Sight, Refusal> Eye::find(const cv::Mat& picture, Look look) {
     const std::vector<Face> faces = finder_.find(picture, look);
     if (faces.empty()) return refused("no face in the picture", COTEJO_HINT_LOOK_HERE);
     if (second_to_first(faces) > kTwoPeople)
-        return refused("more than one face in the picture", COTEJO_HINT_ONE_PERSON);
+        return Refusal{{Status::refused, "more than one face in the picture"}, COTEJO_HINT_ONE_PERSON, faces, picture.size()};
     Sight sight{picture, faces.front(), mesh_.fit(picture, faces.front()), {faces.begin() + 1, faces.end()}};
     if (auto why = flaw(sight)) return *std::move(why);
     return sight;

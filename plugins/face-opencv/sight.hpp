@@ -25,6 +25,8 @@ struct Sight {
 struct Refusal {
     cotejo::Error error;
     const char* hint;
+    std::vector<Face> faces{}; ///< where more than one is: all of them, the widest first
+    cv::Size picture{};        ///< what they are in
 };
 
 class Eye {

@@ -68,11 +68,17 @@ cotejo::Draft form(const Template& made, std::string_view kind) {
     return draft;
 }
 
+void place(cotejo::Draft& draft, const std::vector<Face>& faces, cv::Size picture) {
+    constexpr std::size_t kMost = 9; // a crowd has no end
+    box(draft, "box.", faces.front().box, picture);
+    for (std::size_t i = 1; i < std::min(faces.size(), kMost); ++i)
+        box(draft, COTEJO_FACT_BYSTANDER + std::to_string(i) + ".", faces[i].box, picture);
+}
+
 void place(cotejo::Draft& draft, const Sight& sight) {
-    constexpr std::size_t kMost = 8; // a crowd has no end
-    box(draft, "box.", sight.face.box, sight.picture.size());
-    for (std::size_t i = 0; i < std::min(sight.others.size(), kMost); ++i)
-        box(draft, COTEJO_FACT_BYSTANDER + std::to_string(i + 1) + ".", sight.others[i].box, sight.picture.size());
+    std::vector<Face> faces{sight.face};
+    faces.insert(faces.end(), sight.others.begin(), sight.others.end());
+    place(draft, faces, sight.picture.size());
 }
 
 float second_to_first(const Sight& sight) {

@@ -22,7 +22,8 @@ cotejo::Result<std::vector<Template>> templates(const cotejo::View& view);
 /// Writes a template in the form of that kind.
 cotejo::Draft form(const Template& made, std::string_view kind);
 
-/// Writes where the subject and all others are.
+/// Writes where the first of these faces is, the subject's, and where all others are.
+void place(cotejo::Draft& draft, const std::vector<Face>& faces, cv::Size picture);
 void place(cotejo::Draft& draft, const Sight& sight);
 
 /// How wide the next face is beside the subject's; 0 when there is none.
