@@ -18,7 +18,10 @@ function body.compare(visit, part, entry)
   if not reference or not visit:ask(part) then
     return false
   end
-  for _ = 1, 2 do
+  for try = 1, 2 do
+    if try == 2 then
+      visit:say("try-again")
+    end
     -- A face that is seen three times is known better; a finger is put down once.
     local sample, why = visit:capture(kind, { count = part == "face" and 3 or 1 })
     if why == "unavailable" then
