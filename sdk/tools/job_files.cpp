@@ -4,6 +4,8 @@
 
 #include "job_files.hpp"
 
+#include <algorithm>
+
 namespace cotejo::tools {
 
 Result<Role> chosen(const Manifest& manifest, const std::string& role, const std::string& gives) {
@@ -16,7 +18,9 @@ Result<Role> chosen(const Manifest& manifest, const std::string& role, const std
             fitting.push_back(entry);
         }
     }
-    if (fitting.size() == 1) return fitting[0];
+    const auto gives_the_first = [&](const Role& entry) { return entry.gives == fitting.front().gives; };
+    // Of several that differ in what they take alone, the manifest's first.
+    if (!fitting.empty() && std::ranges::all_of(fitting, gives_the_first)) return fitting[0];
     if (fitting.empty()) {
         std::string kinds;
         for (const Role& entry : manifest.does)

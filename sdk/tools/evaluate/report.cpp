@@ -148,9 +148,11 @@ Against against(const Trials& trials, const Measured& first, const Measured& sec
 
 Result<void> check_left(const std::vector<Scored>& all, const std::string& whose) {
     const auto genuine = std::ranges::count(all, true, &Scored::genuine);
-    if (genuine == 0) return Error{Status::invalid, "no genuine pair is left that " + whose + " has a score for"};
+    const std::string why = "; the pictures of the others are missing, or gave no template: `cotejo run " + whose +
+                            " extract FILE` says which";
+    if (genuine == 0) return Error{Status::invalid, "no genuine pair is left that " + whose + " has a score for" + why};
     if (genuine == std::ssize(all))
-        return Error{Status::invalid, "no impostor pair is left that " + whose + " has a score for"};
+        return Error{Status::invalid, "no impostor pair is left that " + whose + " has a score for" + why};
     return {};
 }
 
