@@ -7,7 +7,9 @@
 
 #include <array>
 #include <cstdio>
+#include <cstdlib>
 #include <ctime>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <memory>
@@ -46,12 +48,17 @@ cv::Mat frame() {
 /// What face_recognition needs for the same frame: its fastest of some runs, in ms.
 double peer_ms() {
     static const double measured = [] {
-        const std::string picture = "/tmp/cotejo-face-bench.png";
+        std::string folder = std::filesystem::temp_directory_path() / "cotejo-bench-XXXXXX";
+        if (!mkdtemp(folder.data())) return 0.0;
+        const std::string picture = folder + "/frame.png";
         const std::vector<std::uint8_t> bytes = picture::encode_png(frame());
         std::ofstream(picture, std::ios::binary).write(reinterpret_cast<const char*>(bytes.data()), std::streamsize(bytes.size()));
         const std::unique_ptr<FILE, int (*)(FILE*)> peer(popen((PEER " time " + picture).c_str(), "r"), pclose);
         double ms = 0;
-        return peer && std::fscanf(peer.get(), "%lf", &ms) == 1 ? ms : 0.0;
+        const bool told = peer && std::fscanf(peer.get(), "%lf", &ms) == 1;
+        std::error_code ignored;
+        std::filesystem::remove_all(folder, ignored);
+        return told ? ms : 0.0;
     }();
     return measured;
 }
