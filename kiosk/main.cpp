@@ -134,7 +134,9 @@ int check(const Options& options, const LogSink& log) {
     for (const Mistake& warning : ground.configuration.warnings)
         std::cerr << "warning: " << describe({warning}) << "\n";
     if (!ground.mistakes.empty()) return wrong(describe(ground.mistakes));
-    std::cout << options.config.file.string() << ": nothing to mend\n";
+    const std::size_t warnings = ground.configuration.warnings.size();
+    std::cout << options.config.file.string()
+              << (warnings ? ": no mistakes; heed the warnings above\n" : ": nothing to mend\n");
     return kOk;
 }
 

@@ -119,7 +119,7 @@ std::string usage() {
            "  {\"decision\":\"through\"|\"officer\",\"findings\":{...},\"ms\":N}\n"
            "findings by name, each with the score and the limit it was held against.\n\n"
            "Exit status:\n"
-           "  0  ended as asked; with --once: through; with check: nothing to mend\n"
+           "  0  ended as asked; with --once: through; with check: no mistakes\n"
            "  1  a fault; the log says what to mend\n"
            "  2  the command line or the configuration is wrong; the message says where\n"
            "  3  with --once: an officer decides\n";
