@@ -82,11 +82,14 @@ bool says_more_than_the_picture(const Part& part) {
 
 Result<JpegShape> shape_of_jpeg(Bytes jpeg) {
     JpegShape shape;
-    int frames = 0, scans = 0;
+    int frames = 0, scans = 0, tagged = 0;
     const Result<void> sound = walk(jpeg, [&](const Part& part) {
         shape.length += part.whole.size();
         if (part.marker == kScan) ++scans;
-        if (part.marker == kApp1 && shape.orientation == 1) shape.orientation = picture::orientation(part.body);
+        if (part.marker == kApp1 && !tagged) {
+            tagged = picture::orientation(part.body);
+            if (tagged) shape.orientation = tagged; // the first counts
+        }
         if (!is_frame(part.marker)) return;
         Cursor body(part.body);
         const bool eight_bits = body.u8() == 8;
