@@ -33,7 +33,17 @@
 // Documents and barcodes.
 #define COTEJO_HINT_SHOW_CODE "show-code"             // no barcode was found
 #define COTEJO_HINT_CODE_UNREADABLE "code-unreadable" // a barcode was found and cannot be read
-#define COTEJO_HINT_WRONG_CODE "wrong-code"           // a barcode, but not a boarding pass
+#define COTEJO_HINT_WRONG_CODE "wrong-code"           // a barcode, but not one that is wanted here
+#define COTEJO_HINT_SHOW_DOCUMENT "show-document"     // no document was found
+#define COTEJO_HINT_WHOLE_PAGE "whole-page"           // a part of the page is covered or outside
+#define COTEJO_HINT_ONE_DOCUMENT "one-document"       // more than one
+#define COTEJO_HINT_TURN_PAGE "turn-page"             // a document's side without what is wanted
+#define COTEJO_HINT_LAY_FLAT "lay-flat"               // bent, or seen from too far aside
+#define COTEJO_HINT_LESS_GLARE "less-glare"           // a light is mirrored in the page
+#define COTEJO_HINT_REAL_DOCUMENT "real-document"     // a picture or a screen in place of a document
+#define COTEJO_HINT_PLACE_DOCUMENT "place-document"   // nothing on the chip reader
+#define COTEJO_HINT_LEAVE_DOCUMENT "leave-document"   // the chip is being read
+#define COTEJO_HINT_DOCUMENT_AGAIN "document-again"   // the chip was lost while it was read
 
 // Fingers.
 #define COTEJO_HINT_PLACE_FINGER "place-finger"       // nothing on the reader

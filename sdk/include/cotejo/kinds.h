@@ -20,6 +20,7 @@
 #define COTEJO_FORMAT_FACE_DER "iso-39794-5" // ISO/IEC 39794-5:2019, ASN.1 DER
 #define COTEJO_FORMAT_WAV "wav"     // RIFF WAVE, 16 bits a sample, one channel
 #define COTEJO_FORMAT_CSV "csv"     // RFC 4180, UTF-8
+#define COTEJO_FORMAT_LDS "lds"     // files of a chip, see document.chip
 #define COTEJO_FORMAT_BYTES "bytes" // opaque to everyone but the kind's makers
 
 // --- Face ---------------------------------------------------------------------------------------
@@ -40,11 +41,34 @@
 #define COTEJO_KIND_FINGER_TEMPLATE_LIBFPRINT "finger.template/libfprint"
 
 // --- Document -----------------------------------------------------------------------------------
-// A picture of a page or of a screen that shows one. gray8, bgr8, jpeg or png.
+// A picture of a page or of a screen that shows one, in visible light. gray8, bgr8, jpeg or png.
 #define COTEJO_KIND_DOCUMENT_IMAGE "document.image"
+// The same page in near infra-red (B900) and under ultra-violet light (365 nm), from a full-page reader.
+#define COTEJO_KIND_DOCUMENT_INFRARED "document.infrared"
+#define COTEJO_KIND_DOCUMENT_ULTRAVIOLET "document.ultraviolet"
+// One page, upright, cut out and made flat, of document.image; fact `page` says which kind it is.
+#define COTEJO_KIND_DOCUMENT_PAGE "document.page"
+// A machine readable zone, ICAO 9303 parts 3 to 7: its lines as the texts line.1, line.2, line.3, what
+// they say as the facts of documents below; how sure the reader is beside each.
+#define COTEJO_KIND_DOCUMENT_MRZ "document.mrz"
+// What a chip holds, ICAO 9303-10: `data` is each file as read, a 2-byte identifier and a 4-byte size,
+// both big-endian, before it ("lds"); EF.COM, DG1, DG2, DG11 to DG15 and EF.SOD, never DG3 or DG4. Facts
+// of documents, `valid`, and one check.<name> for each check made.
+#define COTEJO_KIND_DOCUMENT_CHIP "document.chip"
 // A boarding pass, IATA Resolution 792. `data` is the barcode's bytes as read ("bytes"); texts are
 // named below, each leg's under "leg.<n>.", n from 1.
 #define COTEJO_KIND_DOCUMENT_BOARDING_PASS "document.boarding-pass"
+// The barcode of the Colombian cédula with a yellow back: what precedes its fingerprints, which nobody
+// reads ("bytes"), and facts of documents.
+#define COTEJO_KIND_DOCUMENT_CEDULA "document.cedula"
+// A visible digital seal, ICAO 9303-13: its bytes as read ("bytes"), facts of documents, `valid`.
+#define COTEJO_KIND_DOCUMENT_SEAL "document.seal"
+// A list's or wristband's number, read from a code or typed: the text `list.number`.
+#define COTEJO_KIND_DOCUMENT_LIST_NUMBER "document.list-number"
+// What any of these, or a list's entry, says of its holder: facts of documents in one form, and `source`.
+#define COTEJO_KIND_DOCUMENT_FIELDS "document.fields"
+// What several document.fields say beside each other, for an officer: see "documents, cross-checked".
+#define COTEJO_KIND_DOCUMENT_EVIDENCE "document.evidence"
 
 // --- The flight's list --------------------------------------------------------------------------
 // The bytes of a passenger list as its source gave them ("csv", ...).
@@ -81,11 +105,40 @@
 #define COTEJO_FACT_LEGS "legs"         // number: how many legs the pass has
 
 // --- Facts: documents ---------------------------------------------------------------------------
+// Beside each text how sure its reader is, 0 to 1. What is unknown is left out.
+#define COTEJO_FACT_DOCUMENT_FORMAT "document.format" // text: "TD1", "TD2", "TD3", "MRV-A", "MRV-B"
+#define COTEJO_FACT_DOCUMENT_CODE "document.code"     // text: the first field of an MRZ, "P", "IR"
 #define COTEJO_FACT_DOCUMENT_STATE "document.state"   // text: ICAO 9303-3 § 5 code, "COL"
-#define COTEJO_FACT_DOCUMENT_NUMBER "document.number" // text
+#define COTEJO_FACT_DOCUMENT_NUMBER "document.number" // text: without fillers
 #define COTEJO_FACT_DOCUMENT_EXPIRY "document.expiry" // text: ISO 8601
-#define COTEJO_FACT_BIRTH_DATE "birth.date"           // text: ISO 8601
+#define COTEJO_FACT_EXPIRY_SHORT "document.expiry.short" // text: YYMMDD, where no century is known
+#define COTEJO_FACT_SURNAME "surname"                 // text: primary identifier
+#define COTEJO_FACT_GIVEN_NAMES "given-names"         // text: secondary identifier
+#define COTEJO_FACT_SURNAME_1 "surname.1"             // text: where a source has two surnames apart
+#define COTEJO_FACT_SURNAME_2 "surname.2"
+#define COTEJO_FACT_NAME_CUT "name.cut"               // number: 1 when names may have been truncated
+#define COTEJO_FACT_NATIONALITY "nationality"         // text: ICAO 9303-3 § 5 code
+#define COTEJO_FACT_SEX "sex"                         // text: "F", "M" or "X" (unspecified)
+#define COTEJO_FACT_BIRTH_DATE "birth.date"           // text: ISO 8601, "1990", "1990-05" when so known
+#define COTEJO_FACT_BIRTH_SHORT "birth.date.short"    // text: YYMMDD, < for what is unknown
+#define COTEJO_FACT_BIRTH_PLACE "birth.place"         // text
+#define COTEJO_FACT_PERSONAL_NUMBER "personal.number" // text: a NUIP, say, without leading zeros
+#define COTEJO_FACT_OPTIONAL "optional"               // text: optional data of an MRZ; "optional.2" too
+#define COTEJO_FACT_ACCESS_NUMBER "access.number"     // text: CAN, six digits on a card's front
 #define COTEJO_FACT_LIST_NUMBER "list.number"         // text: a wristband's or a list's number
+#define COTEJO_FACT_PAGE "page"                       // text: "passport", "card", "visa", "boarding-pass", ...
+// "line.<n>", n from 1: a line of an MRZ as read.
+#define COTEJO_FACT_LINE "line."
+// "check.<name>": text, the result of one check in the words of BSI TR-03135: "successful", "failed",
+// "undetermined", "not-supported", "aborted"; check.<name>.reason: a word or a sentence, no personal data.
+#define COTEJO_FACT_CHECK "check."
+
+// --- Facts: documents, cross-checked ------------------------------------------------------------
+#define COTEJO_FACT_SOURCE "source" // text: the kind that a document.fields was made from
+// "field.<name>.<n>": text, what source <n> says; "source.<n>": its kind. "field.<name>.agreement": number,
+// 1 agree, 0 differ; "field.<name>.confidence": number; "field.<name>.reason": text, a word: "equal",
+// "transliterated", "truncated", "two-surnames", "order", "century", "misread", "differs", ...
+#define COTEJO_FACT_FIELD "field."
 
 // --- Facts: verdicts, 1 or 0; see design, Findings ------------------------------------------------
 #define COTEJO_FACT_VALID "valid"     // a plugin's: the document proved itself
