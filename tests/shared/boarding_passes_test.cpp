@@ -7,8 +7,8 @@
 #include <iterator>
 
 #include "../../plugins/document-barcode/bcbp.hpp"
-#include "../../plugins/document-barcode/reader.hpp"
 #include "picture.hpp"
+#include "reader.hpp"
 
 namespace {
 
