@@ -52,7 +52,7 @@ std::vector<Fault> signer_faults() {
               "document-type", [](Template& what, std::time_t) { what.document_types = {"ID"}; }),
         fault("ds-signature", "A bit of the signature of the document signer's certificate is turned.", "signer",
               "signature-wrong", [](Template& what, std::time_t) { what.break_signature = true; }),
-        {"ds-weak-key", "The document signer's key is an RSA key of 768 bits.", "signer", "failed", "weak-key",
+        {"ds-weak-key", "The document signer's key is an RSA key of 768 bits.", "signature", "failed", "weak-key",
          [](Recipe& recipe) { recipe.ds = {.scheme = Signing::Scheme::rsa, .bits = 768}; }},
     };
 }
