@@ -124,6 +124,7 @@
 #define COTEJO_FACT_BIRTH_PLACE "birth.place"         // text
 #define COTEJO_FACT_PERSONAL_NUMBER "personal.number" // text: a NUIP, say, without leading zeros
 #define COTEJO_FACT_OPTIONAL "optional"               // text: optional data of an MRZ; "optional.2" too
+#define COTEJO_FACT_PASSPORT_NUMBER "passport.number"   // text: of the passport that a visa or permit belongs to
 #define COTEJO_FACT_ACCESS_NUMBER "access.number"     // text: CAN, six digits on a card's front
 #define COTEJO_FACT_LIST_NUMBER "list.number"         // text: a wristband's or a list's number
 #define COTEJO_FACT_PAGE "page"                       // text: "passport", "card", "visa", "boarding-pass", ...
