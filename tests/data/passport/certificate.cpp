@@ -47,6 +47,7 @@ Bytes extensions(const Template& what, const Key& subject, const Key& issuer) {
     if (!what.extended_usage.empty()) add("2.5.29.37", true, der::sequence(der::oid(what.extended_usage)));
     if (!what.document_types.empty()) add("2.23.136.1.1.6.2", false, document_types(what.document_types));
     for (const std::string& id : what.critical) add(id, true, der::null());
+    for (const auto& [id, value] : what.others) add(id, false, value);
     return der::explicitly(3, der::sequence(all));
 }
 

@@ -6,6 +6,7 @@
 
 #include <ctime>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "passport/keys.hpp"
@@ -28,6 +29,7 @@ struct Template {
     std::vector<std::string> document_types; ///< 9303-12 § 7.1.1.6: letters of the MRZ, "P"
     std::string extended_usage;          ///< an OID: 2.23.136.1.1.3 signs master lists
     std::vector<std::string> critical;   ///< OIDs of critical extensions that nobody knows
+    std::vector<std::pair<std::string, Bytes>> others; ///< OIDs and values of further extensions, not critical
     bool key_ids = true;                 ///< subject and authority key identifier
     std::optional<Bytes> authority_key_id, subject_key_id; ///< instead of those of the keys
     bool break_signature = false;        ///< one bit of the signature is turned
