@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sources.hpp"
 
-#include <array>
+#include <algorithm>
 #include <fstream>
 #include <regex>
 #include <string_view>
@@ -45,9 +45,20 @@ std::vector<Include> includes(const fs::path& folder) {
     return all;
 }
 
+std::vector<fs::path> shared_by_plugins() {
+    std::vector<fs::path> folders;
+    for (const auto& entry : fs::directory_iterator(kProject / "plugins"))
+        if (entry.is_directory() && !fs::exists(entry.path() / "plugin.yaml"))
+            folders.push_back("plugins" / entry.path().filename());
+    std::ranges::sort(folders);
+    return folders;
+}
+
 fs::path resolve(const Include& include) {
-    const std::array<fs::path, 8> roots = {include.line.file.parent_path(), "sdk/include", "sdk/src",
-                                           "kiosk", "plugins/picture", "plugins/face", "tests", ""};
+    static const std::vector<fs::path> shared = shared_by_plugins();
+    std::vector<fs::path> roots{include.line.file.parent_path(), "sdk/include", "sdk/src", "kiosk", "plugins"};
+    roots.insert(roots.end(), shared.begin(), shared.end());
+    roots.insert(roots.end(), {"tests", ""});
     for (const fs::path& root : roots)
         if (fs::exists(kProject / root / include.what))
             return (root / include.what).lexically_normal();

@@ -30,6 +30,9 @@ std::vector<Line> lines(const std::filesystem::path& folder);
 /// Every #include below `folder`.
 std::vector<Include> includes(const std::filesystem::path& folder);
 
+/// The folders of plugins/ that are no plugins but what plugins share: those without a plugin.yaml.
+std::vector<std::filesystem::path> shared_by_plugins();
+
 /// Finds the file in the project that a quoted include means, seen from its own place: "" if none.
 std::filesystem::path resolve(const Include& include);
 
