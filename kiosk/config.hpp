@@ -19,6 +19,7 @@
 #include "cotejo/policy.hpp"
 #include "cotejo/registry.hpp"
 #include "cotejo/result.hpp"
+#include "cotejo/visit.hpp"
 
 namespace cotejo::kiosk {
 
@@ -60,6 +61,7 @@ struct KioskConfig {
     std::vector<ListConfig> lists;
     /// Kind -> the groups of facts its records are found by.
     std::map<std::string, std::vector<std::vector<std::string>>> keys;
+    std::map<std::string, Typed> typed;  ///< kind -> what of it may be typed
     std::vector<InstanceConfig> instances;
     std::string workflow;                ///< a name: <scripts>/workflows/<workflow>.lua
     std::filesystem::path scripts;       ///< holds workflows/ and steps/

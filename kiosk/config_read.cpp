@@ -3,6 +3,7 @@
 // Reads what kiosk.yaml says. A value of the wrong type was refused by the schema; it is passed
 // over.
 
+#include <regex>
 #include <utility>
 
 #include "kiosk/config_reading.hpp"
@@ -39,6 +40,7 @@ void KioskFile::read() {
     read_words();
     read_lists();
     read_keys();
+    read_typed();
     read_instances();
 }
 
@@ -101,6 +103,19 @@ void KioskFile::read_keys() {
             groups.emplace_back();
             for (const yaml::Node& fact : group.items) groups.back().push_back(fact.text);
         }
+    }
+}
+
+void KioskFile::read_typed() {
+    for (const yaml::Entry& kind : under(root, "typed").entries) {
+        const Typed typed{text_at(kind.value, "fact"), text_at(kind.value, "pattern")};
+        try {
+            (void)std::regex(typed.pattern);
+        } catch (const std::regex_error&) {
+            wrong(under(kind.value, "pattern").place,
+                  "`" + typed.pattern + "` is no regular expression; write one such as \"[0-9]{1,4}\"");
+        }
+        out.config.typed[kind.key] = typed;
     }
 }
 

@@ -45,6 +45,7 @@ public:
 private:
     void read_lists();
     void read_keys();
+    void read_typed();
     void read_instances();
     void read_words();
     void read_paths();

@@ -30,9 +30,17 @@ bool Desk::choose(std::uint64_t number, Answer answer) {
     const std::lock_guard lock(mutex_);
     if (answer_ || number != view_.number) return false;
     if (!std::ranges::count(view_.step.choices, answer.choice)) return false;
-    if (!asking_) return answer.choice == "unable" && !std::exchange(unable_, true);
+    if (!asking_) return take_reply(std::move(answer));
     answer_ = std::move(answer);
     answered_.notify_all();
+    return true;
+}
+
+/// While a capture goes on: one reply at a time, and what was typed may be typed anew.
+bool Desk::take_reply(Answer answer) {
+    if (view_.step.name != "capture" || reply_) return false;
+    if (answer.choice != "type" && !replied_.insert(answer.choice).second) return false;
+    reply_ = std::move(answer);
     return true;
 }
 
@@ -52,7 +60,8 @@ void Desk::put(const Step& step, bool asking) {
         frame_.reset();
         answer_.reset();
         extension_ = {};
-        unable_ = false;
+        reply_.reset();
+        replied_.clear();
         asking_ = asking;
     }
     changed_();
@@ -71,7 +80,8 @@ void Desk::begin(std::stop_source person) {
         view_.places = {};
         frame_.reset();
         extension_ = {};
-        unable_ = false;
+        reply_.reset();
+        replied_.clear();
     }
     changed_();
 }
@@ -143,9 +153,9 @@ std::chrono::milliseconds Desk::extension() {
     return std::exchange(extension_, std::chrono::milliseconds(0));
 }
 
-bool Desk::unable() {
+Answer Desk::reply() {
     const std::lock_guard lock(mutex_);
-    return std::exchange(unable_, false);
+    return std::exchange(reply_, std::nullopt).value_or(Answer{});
 }
 
 Desk::View Desk::view() const {

@@ -46,13 +46,13 @@ public:
     void judged(const Record& quality);
     void guide(const Guide& guide);
     std::chrono::milliseconds extension();
-    bool unable();
+    Answer reply();
 
     View view() const;
     /// The newest frame, once.
     std::optional<Record> take_frame();
     /// Takes a choice of the step with this number; false when it is not the one shown, has no such
-    /// choice or was answered already. Of a step that is not asked it takes "unable" alone.
+    /// choice or was answered already. Of a step that is not asked it takes a capture's replies alone.
     bool choose(std::uint64_t number, Answer answer);
     /// Gives the step with this number its time once more.
     void more_time(std::uint64_t number);
@@ -60,14 +60,16 @@ public:
 
 private:
     void put(const Step& step, bool asking);
+    bool take_reply(Answer answer);
 
     const std::string first_language_;
     const std::function<void()> changed_;
     mutable std::mutex mutex_;
     std::condition_variable_any answered_;
     View view_;
-    bool asking_ = false, unable_ = false;
-    std::optional<Answer> answer_;
+    bool asking_ = false;
+    std::optional<Answer> answer_, reply_;
+    std::set<std::string> replied_; ///< choices that were taken of this step
     std::optional<Record> frame_;
     std::chrono::milliseconds extension_{0};
     std::set<std::string> topics_asked_;

@@ -84,7 +84,8 @@ VisitReport Kiosk::check_in(std::stop_token person, std::stop_token stop) {
                      .attended = config.attended,
                      .clock_trusted = services_.clock_trusted(),
                      .log = services_.log(),
-                     .gallery_gap = [this] { return services_.gallery_gap(); }},
+                     .gallery_gap = [this] { return services_.gallery_gap(); },
+                     .typed = config.typed},
                     person);
         report.id = visit.id();
         const auto began = Clock::now();
@@ -93,6 +94,7 @@ VisitReport Kiosk::check_in(std::stop_token person, std::stop_token stop) {
         report.verdict = visit.decide();
         report.took = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - began);
         report.findings = visit.findings();
+        if (report.verdict.decision == Decision::officer) report.evidence = visit.evidence();
     }
     services_.providers().replace_all();
     show_result(report, stop);

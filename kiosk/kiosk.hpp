@@ -22,6 +22,7 @@ struct VisitReport {
     Verdict verdict;
     std::vector<Finding> findings;
     std::chrono::milliseconds took{0}; ///< from the workflow's start to the decision
+    std::vector<Record> evidence;      ///< for the officer whose decision it is; personal data
     std::string problem;               ///< what the operator must mend; "" when nothing
 };
 
@@ -47,6 +48,9 @@ private:
     void show_result(const VisitReport& report, std::stop_token stop);
     void show_officer(const std::string& step, const VisitReport& report, std::stop_token stop);
     bool closed_by_officer(const Answer& answer, const VisitReport& report, std::string& problem);
+    bool seen_by_officer(const Answer& answer, const VisitReport& report, std::string& problem);
+    std::string desk_with(const Answer& answer, std::string& problem);
+    void write_officer(const std::string& desk, const std::string& reason, const VisitReport& report);
     void out_of_order(std::stop_token stop);
 
     Services& services_;

@@ -21,13 +21,15 @@ namespace cotejo::kiosk {
 ///   notice       says what will happen before anything is asked; choice "next"
 ///   ask          the notice for `topic`, a name of the policy: choices "agree", "decline"; where the
 ///                basis is not consent "next", "decline"
-///   capture      a sample of the kind `topic` is taken; drawn with preview() and guide(). Choice
-///                "unable" where the traveller is asked to do something that not everybody can; it is
-///                heard with unable() while the capture goes on
+///   capture      a sample of the kind `topic` is taken; drawn with preview() and guide(). Choices
+///                "unable" where the traveller is asked to do something that not everybody can, "skip"
+///                where they may have none, "type" with the field "typed" where they may type instead;
+///                heard with reply() while the capture goes on
 ///   working      the machine works, nothing to do
 ///   say          one sentence of the workflow, `topic` its key; stays on the screen that follows
 ///   through      the receipt; values "reference", "time", "flight", "seat"; choice "next"
-///   officer      a person will come; value "reference"; choice "close" with an officer's code
+///   officer      a person will come; value "reference"; choice "close" with an officer's code, and
+///                "look" with one where there is evidence, which is shown after that
 ///   closed       nobody can check in now
 ///   unavailable  this machine cannot go on, a person helps; choice "close" as in `officer`
 ///
@@ -37,10 +39,11 @@ struct Step {
     std::string name;
     std::string topic = {};
     std::map<std::string, std::string> values = {}; ///< shown inside the texts
-    std::vector<std::string> choices = {};          ///< "agree", "decline", "es", "en", "next", "close",
-                                                    ///< "unable"
+    std::vector<std::string> choices = {};          ///< "agree", "decline", "es", "en", "next", "close", "look",
+                                                    ///< "unable", "skip", "type"
     std::chrono::milliseconds lasts{0};             ///< how long it waits; 0: without end. More time
                                                     ///< is offered before the end, each time as long
+    std::vector<Record> evidence = {};              ///< what an officer looks at; see Visit::evidence()
 };
 
 /// What the traveller or the officer did.
@@ -48,7 +51,8 @@ struct Answer {
     std::string choice;                             ///< one of the step's choices, "" when stopped,
                                                     ///< "timeout" when `lasts` is over
     std::map<std::string, std::string> fields = {}; ///< "code", "reason" of an officer: a code, and a
-                                                    ///< key of `officer.reasons` in config/text
+                                                    ///< key of `officer.reasons` in config/text;
+                                                    ///< "typed" of a traveller
 };
 
 /// Shows steps and returns answers. show, ask: the visit's thread. preview: any thread, keeps only
@@ -73,8 +77,8 @@ public:
     virtual void guide(const Guide& guide) = 0;
     /// How much longer the traveller asked for, in a step shown with `lasts`, since the last call.
     virtual std::chrono::milliseconds extension() = 0;
-    /// Whether "unable" was chosen, in a step shown with it, since the last call.
-    virtual bool unable() { return false; }
+    /// What was chosen in a "capture" since the last call; no choice when nothing was.
+    virtual Answer reply() { return {}; }
 };
 
 }  // namespace cotejo::kiosk

@@ -13,21 +13,24 @@ bool ScreenFront::ask(std::string_view name, std::stop_token stop) {
     return screen_.ask(step, std::move(stop)).choice == "agree";
 }
 
-void ScreenFront::capturing(std::string_view kind) {
-    screen_.show({.name = "capture", .topic = std::string(kind), .lasts = terms_.wait});
+void ScreenFront::capturing(std::string_view kind, const Offers& offers) {
+    Step step{.name = "capture", .topic = std::string(kind), .lasts = terms_.wait};
+    if (offers.type) step.choices.push_back("type");
+    if (offers.skip) step.choices.push_back("skip");
+    if (offers.unable) step.choices.push_back("unable");
+    screen_.show(step);
 }
 
-void ScreenFront::challenging(std::string_view kind) {
-    screen_.show({.name = "capture",
-                  .topic = std::string(kind),
-                  .choices = {"unable"},
-                  .lasts = terms_.wait});
-}
-
-bool ScreenFront::unable() {
-    if (!screen_.unable()) return false;
-    say("another-way");
-    return true;
+std::optional<Reply> ScreenFront::reply() {
+    const Answer answer = screen_.reply();
+    if (answer.choice == "skip") return Reply{Reply::Word::skip};
+    if (answer.choice == "unable") {
+        say("another-way");
+        return Reply{Reply::Word::unable};
+    }
+    if (answer.choice != "type") return std::nullopt;
+    const auto typed = answer.fields.find("typed");
+    return Reply{Reply::Word::typed, typed == answer.fields.end() ? "" : typed->second};
 }
 
 void ScreenFront::say(std::string_view key) {

@@ -24,9 +24,8 @@ public:
     ScreenFront(Screen& screen, Terms terms) : screen_(screen), terms_(terms) {}
 
     bool ask(std::string_view name, std::stop_token stop) override;
-    void capturing(std::string_view kind) override;
-    void challenging(std::string_view kind) override;
-    bool unable() override;
+    void capturing(std::string_view kind, const Offers& offers) override;
+    std::optional<Reply> reply() override;
     void preview(const Record& frame) override { screen_.preview(frame); }
     void judged(const Record& quality) override { screen_.judged(quality); }
     void guide(const Guide& guide) override { screen_.guide(guide); }

@@ -11,6 +11,11 @@ void write_officer(std::ostream& out, const OfficerPanel& panel, const Words& wo
         << words.line("officer/reason") << '\n';
     for (const Option& reason : panel.reasons)
         out << "    " << reason.choice << ": " << reason.label.text << '\n';
+    if (panel.may_look) out << "  " << words.line("officer/look") << ": look CODE\n";
+    for (const EvidenceRow& row : panel.evidence) {
+        out << "  " << row.label << " | " << row.verdict << '\n';
+        for (const auto& [who, what] : row.said) out << "    " << who << ": " << what << '\n';
+    }
 }
 
 }  // namespace

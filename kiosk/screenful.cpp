@@ -2,6 +2,8 @@
 
 #include "kiosk/screenful.hpp"
 
+#include "kiosk/evidence_rows.hpp"
+
 #include <algorithm>
 
 namespace cotejo::kiosk {
@@ -46,6 +48,7 @@ void put_officer(Screenful& screen, const Step& step, const Words& words) {
             {reason, {words.line("officer/reasons/" + reason), words.tag()}});
     if (const auto problem = step.values.find("problem"); problem != step.values.end())
         screen.officer.problem = words.line("officer/problems/" + problem->second);
+    screen.officer.evidence = evidence_rows(step.evidence, words);
 }
 
 // Every language in its own words: nobody has to read another's to find their own.
@@ -64,10 +67,9 @@ void put_languages(Screenful& screen, const Step& step, const Text& text) {
 
 void put_choices(Screenful& screen, const Step& step, const Words& words) {
     for (const std::string& choice : step.choices) {
-        if (choice == "close") {
-            put_officer(screen, step, words);
-            continue;
-        }
+        if (choice == "close") put_officer(screen, step, words);
+        if (choice == "look") screen.officer.may_look = true;
+        if (choice == "close" || choice == "look") continue;
         const std::string own = "steps/" + step.name + "/choices/" + choice;
         const std::string label = words.line(words.has(own) ? own : "choices/" + choice);
         screen.choices.push_back({choice, {label.empty() ? choice : label, words.tag()}});

@@ -31,10 +31,20 @@ struct Row {
     std::vector<std::string> lines;
 };
 
+/// One thing that was read or checked, for an officer.
+struct EvidenceRow {
+    std::string label;
+    std::vector<std::pair<std::string, std::string>> said; ///< by whom, and what
+    std::string verdict;                                   ///< in words; "" when nothing can be said
+    std::string mark;                                      ///< "agrees", "differs", ""
+};
+
 /// What an officer needs to end a step by code.
 struct OfficerPanel {
     std::vector<Option> reasons;
     std::string problem; ///< what was not right at the last try; "" at the first
+    bool may_look = false; ///< there is evidence to be seen
+    std::vector<EvidenceRow> evidence; ///< empty until it is
 };
 
 /// One screenful of words.

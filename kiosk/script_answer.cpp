@@ -23,6 +23,7 @@ struct Request {
     std::vector<std::string> words;
     std::vector<Handle> samples;
     int count = 1;
+    bool skip = false;
     std::string purpose;
 };
 
@@ -69,6 +70,10 @@ std::optional<Request> read(const json& message, const std::set<Handle>& held) {
             return std::nullopt;
         request.count = count->get<int>();
     }
+    if (const auto skip = message.find("skip"); skip != message.end()) {
+        if (!skip->is_boolean()) return std::nullopt;
+        request.skip = skip->get<bool>();
+    }
     if (const auto purpose = message.find("purpose"); purpose != message.end()) {
         if (!purpose->is_string() || !api::is_word(purpose->get_ref<const std::string&>()))
             return std::nullopt;
@@ -101,14 +106,14 @@ json number(double value) {
 std::optional<json> Answers::answer(const json& message) {
     const auto request = read(message, held_);
     if (!request) return std::nullopt;
-    const auto& [step, words, samples, count, purpose] = *request;
+    const auto& [step, words, samples, count, skip, purpose] = *request;
     if (!words.empty())
         if (std::string what = unknown_name(step, words[0]); !what.empty())
             return json{{"wrong", what}};
 
     if (step == "ask") return held_true(visit_.ask(words[0]));
     if (step == "capture")
-        return given(visit_.capture(words[0], samples.empty() ? 0 : samples[0], count));
+        return given(visit_.capture(words[0], {samples.empty() ? 0 : samples[0], count, skip}));
     if (step == "assess") return held_true(visit_.assess(samples[0]));
     if (step == "detect") return held_true(visit_.detect(samples[0]));
     if (step == "extract") return given(visit_.extract(words[0], samples[0]));

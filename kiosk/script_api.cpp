@@ -25,7 +25,8 @@ const std::vector<Step>& steps() {
          "Captures a sample of a kind and holds it for good.\n"
          "Where the policy has a challenge, the traveller is asked to do it meanwhile.\n"
          "`unlock` is what opens its source; `options.count` asks for several impressions, 1 to "
-         "16.",
+         "16;\n"
+         "with `options.skip` the traveller may say that they have none: nil and \"skipped\".",
          "local ticket = visit:capture(\"ticket.code\")"},
         {"assess",
          {{"sample", Type::sample}},

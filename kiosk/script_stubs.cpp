@@ -34,11 +34,13 @@ error("Cannot require a meta file")
 
 ---Why a step gave nothing. The ABI's words: retry, refused, cancelled, not_found, failed, invalid,
 ---unsupported, busy, unavailable; and: declined (the traveller said no), used (there is a check-in
----already), elsewhere (another flight or day), missing (the step was given nil).
+---already), elsewhere (another flight or day), skipped (the traveller has none), missing (the step was
+---given nil).
 ---@alias cotejo.Status string
 
 ---@class cotejo.CaptureOptions
 ---@field count? integer how many impressions, 1 to 16
+---@field skip? boolean the traveller may say that they have none
 
 ---@class cotejo.FindOptions
 ---@field purpose? string why more than this flight is searched: "lost-child"

@@ -105,7 +105,7 @@ struct Call {
                 if (lua_isuserdata(lua, at)) put_sample(parameter, at++);
                 return;
             case Type::options:
-                if (!lua_isnone(lua, at)) put_count(parameter, at++);
+                if (!lua_isnone(lua, at)) put_capture(parameter, at++);
                 return;
             case Type::purpose:
                 if (!lua_isnone(lua, at)) put_purpose(parameter, at++);
@@ -131,39 +131,50 @@ struct Call {
         message["samples"].push_back(*static_cast<const std::uint32_t*>(sample));
     }
 
-    /// Goes through options whose only one is `name`; its value is on top of the stack then.
+    /// Goes through options; `take` is given each one's name, its value on top of the stack, and says
+    /// whether it knows it. `known` names them all.
     template <class Take>
-    void each_option(int at, const char* name, Take take) {
+    void each_option(int at, const char* known, Take take) {
         for (lua_pushnil(lua); lua_next(lua, at); lua_pop(lua, 1)) {
-            const bool known =
-                lua_type(lua, -2) == LUA_TSTRING && !std::strcmp(lua_tostring(lua, -2), name);
-            if (!known) fail(lua, shape() + ": the only option is " + name);
-            take();
+            const char* name = lua_type(lua, -2) == LUA_TSTRING ? lua_tostring(lua, -2) : "";
+            if (!take(std::string_view(name))) fail(lua, shape() + ": " + known);
         }
     }
 
-    void put_count(const api::Parameter& parameter, int at) {
+    void put_capture(const api::Parameter& parameter, int at) {
         if (!lua_istable(lua, at)) refuse(parameter, "a sample or options such as {count = 5}", at);
-        each_option(at, "count", [&] {
-            int whole = 0;
-            const lua_Integer value = lua_tointegerx(lua, -1, &whole);
-            if (!whole || lua_type(lua, -1) != LUA_TNUMBER || value < 1 ||
-                value > api::kMostImpressions)
-                fail(lua, shape() + ": count must be a whole number from 1 to 16");
-            message["count"] = value;
+        each_option(at, "the only options are count and skip", [&](std::string_view name) {
+            if (name == "count") put_count();
+            if (name == "skip") put_skip();
+            return name == "count" || name == "skip";
         });
+    }
+
+    void put_count() {
+        int whole = 0;
+        const lua_Integer value = lua_tointegerx(lua, -1, &whole);
+        if (!whole || lua_type(lua, -1) != LUA_TNUMBER || value < 1 || value > api::kMostImpressions)
+            fail(lua, shape() + ": count must be a whole number from 1 to 16");
+        message["count"] = value;
+    }
+
+    void put_skip() {
+        if (!lua_isboolean(lua, -1)) fail(lua, shape() + ": skip must be true or false");
+        message["skip"] = lua_toboolean(lua, -1) != 0;
     }
 
     void put_purpose(const api::Parameter& parameter, int at) {
         if (!lua_istable(lua, at))
             refuse(parameter, "options such as {purpose = \"lost-child\"}", at);
-        each_option(at, "purpose", [&] {
+        each_option(at, "the only option is purpose", [&](std::string_view name) {
+            if (name != "purpose") return false;
             std::size_t size = 0;
             const char* text =
                 lua_type(lua, -1) == LUA_TSTRING ? lua_tolstring(lua, -1, &size) : "";
             if (!api::is_word(std::string_view(text, size)))
                 fail(lua, shape() + ": purpose must be a word of small letters and -");
             message["purpose"] = std::string_view(text, size);
+            return true;
         });
     }
 };

@@ -10,7 +10,8 @@ namespace {
 const std::vector<std::string> kNeeded = {
     "language/name", "language/tag", "person", "attended", "progress", "larger", "sound", "languages",
     "choices/agree", "choices/decline", "choices/next", "choices/close",
-    "choices/unable", "says/another-way",
+    "choices/unable", "choices/skip", "choices/type", "says/another-way",
+    "typing/label", "typing/use", "typing/delete",
     "steps/language/title", "steps/notice/title", "steps/ask/title", "steps/capture/title",
     "steps/working/title", "steps/say/title", "steps/through/title", "steps/officer/title",
     "steps/closed/title", "steps/unavailable/title",
@@ -20,8 +21,9 @@ const std::vector<std::string> kNeeded = {
     "receipt/correct", "receipt/complain-label", "receipt/complain",
     "more-time/warning", "more-time/left", "more-time/choice",
     "officer/open", "officer/hide", "officer/code", "officer/delete", "officer/reason",
-    "officer/missing", "lost/title", "lost/body",
-    "terminal/choose", "terminal/unknown", "terminal/preview",
+    "officer/missing", "officer/look", "evidence/title", "evidence/agrees", "evidence/differs",
+    "lost/title", "lost/body",
+    "terminal/choose", "terminal/unknown", "terminal/preview", "terminal/type",
 };
 
 // The lines of every group of which `other` is shown for a name that has none of its own.
@@ -46,7 +48,7 @@ const std::map<std::string, std::vector<std::string>> kValues = {
 const std::vector<std::pair<std::string, std::vector<std::string>>> kChoices = {
     {"ask", {"agree", "decline"}}, {"ask", {"next", "decline"}}, {"notice", {"next"}},
     {"through", {"next"}},         {"officer", {"close"}},       {"unavailable", {"close"}},
-    {"capture", {"unable"}},
+    {"capture", {"type", "skip", "unable"}},
 };
 
 std::string folded(const std::string& text) {

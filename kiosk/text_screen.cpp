@@ -24,6 +24,7 @@ struct TextScreen::State {
     void draw();
     void act(const std::string& line);
     bool act_as_officer(const std::string& line, const Desk::View& view);
+    bool act_typing(const std::string& line, const Desk::View& view);
     void say(const std::string& line);
     void end();
 
@@ -69,11 +70,13 @@ void TextScreen::State::act(const std::string& line) {
     const Desk::View view = desk.view();
     if (line == "+") return desk.more_time(view.number);
     if (text.has(line)) return desk.language(line);
-    if (act_as_officer(line, view)) return;
+    if (act_as_officer(line, view) || act_typing(line, view)) return;
 
     const Screenful screen = compose(view.step, text, view.language, view.said, attended);
     std::size_t number = 0;
     const auto [end, error] = std::from_chars(line.data(), line.data() + line.size(), number);
+    if (number >= 1 && number <= screen.choices.size() && screen.choices[number - 1].choice == "type")
+        return say(text.in(view.language).line("terminal/type"));
     const bool whole = error == std::errc() && end == line.data() + line.size();
     if (!whole || number < 1 || number > screen.choices.size() ||
         !desk.choose(view.number, {screen.choices[number - 1].choice}))
@@ -84,11 +87,19 @@ bool TextScreen::State::act_as_officer(const std::string& line, const Desk::View
     std::istringstream words(line);
     std::string verb, code, reason;
     words >> verb >> code >> reason;
+    if (verb == "look" && !code.empty()) return desk.choose(view.number, {"look", {{"code", code}}});
     if (verb != "close") return false;
     const Words& mine = text.in(view.language);
     if (code.empty() || !mine.has("officer/reasons/" + reason) ||
         !desk.choose(view.number, {"close", {{"code", code}, {"reason", reason}}}))
         say(mine.line("officer/missing"));
+    return true;
+}
+
+bool TextScreen::State::act_typing(const std::string& line, const Desk::View& view) {
+    if (!line.starts_with("type ")) return false;
+    if (!desk.choose(view.number, {"type", {{"typed", line.substr(5)}}}))
+        say(text.in(view.language).line("terminal/unknown"));
     return true;
 }
 
@@ -128,6 +139,6 @@ void TextScreen::guide(const Guide& guide) { state_->desk.guide(guide); }
 
 std::chrono::milliseconds TextScreen::extension() { return state_->desk.extension(); }
 
-bool TextScreen::unable() { return state_->desk.unable(); }
+Answer TextScreen::reply() { return state_->desk.reply(); }
 
 }  // namespace cotejo::kiosk

@@ -13,7 +13,8 @@
 namespace cotejo::kiosk {
 
 /// Writes screens as lines and reads lines: a choice's number; `0`, which is always "I want to talk to
-/// a person"; `+` for more time; a language's code ("en"); and of an officer `close CODE REASON`.
+/// a person"; `+` for more time; a language's code ("en"); `type WORDS` where something may be typed; and of an officer
+/// `close CODE REASON` and `look CODE`.
 /// Pictures are said, not shown. When the input ends, a person is asked for.
 class TextScreen : public Screen {
 public:
@@ -29,7 +30,7 @@ public:
     void judged(const Record& quality) override;
     void guide(const Guide& guide) override;
     std::chrono::milliseconds extension() override;
-    bool unable() override;
+    Answer reply() override;
 
 private:
     struct State;

@@ -82,6 +82,6 @@ void WebScreen::guide(const Guide& guide) { state_->desk.guide(guide); }
 
 std::chrono::milliseconds WebScreen::extension() { return state_->desk.extension(); }
 
-bool WebScreen::unable() { return state_->desk.unable(); }
+Answer WebScreen::reply() { return state_->desk.reply(); }
 
 }  // namespace cotejo::kiosk

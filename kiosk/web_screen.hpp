@@ -52,7 +52,7 @@ public:
     void judged(const Record& quality) override;
     void guide(const Guide& guide) override;
     std::chrono::milliseconds extension() override;
-    bool unable() override;
+    Answer reply() override;
 
 private:
     struct State;

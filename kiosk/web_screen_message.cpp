@@ -55,6 +55,18 @@ std::string picture(const Step& step, const WebFiles& files) {
     return found.empty() ? files.picture("topics", "other") : found;
 }
 
+Json evidence(const std::vector<EvidenceRow>& list, const Words& words) {
+    if (list.empty()) return nullptr;
+    Json rows = Json::array();
+    for (const EvidenceRow& row : list) {
+        Json said = Json::array();
+        for (const auto& [who, what] : row.said) said.push_back({{"who", who}, {"what", what}});
+        rows.push_back({{"label", row.label}, {"said", std::move(said)},
+                        {"verdict", row.verdict}, {"mark", row.mark}});
+    }
+    return {{"title", words.line("evidence/title")}, {"rows", std::move(rows)}};
+}
+
 Json officer(const Screenful& screen, const Words& words) {
     if (!screen.needs_officer) return nullptr;
     Json reasons = Json::array();
@@ -64,7 +76,17 @@ Json officer(const Screenful& screen, const Words& words) {
             {"code", words.line("officer/code")}, {"delete", words.line("officer/delete")},
             {"reason", words.line("officer/reason")}, {"missing", words.line("officer/missing")},
             {"close", words.line("choices/close")}, {"reasons", std::move(reasons)},
-            {"problem", screen.officer.problem}};
+            {"problem", screen.officer.problem},
+            {"look", screen.officer.may_look ? Json(words.line("officer/look")) : Json()},
+            {"evidence", evidence(screen.officer.evidence, words)}};
+}
+
+Json typing(const Step& step, const Words& words) {
+    if (!std::ranges::count(step.choices, "type")) return nullptr;
+    const std::string own = "typing/labels/" + step.topic;
+    return {{"label", words.line(words.has(own) ? own : "typing/label")},
+            {"use", words.line("typing/use")},
+            {"delete", words.line("typing/delete")}};
 }
 
 Json timing(const Desk::View& view, const Words& words) {
@@ -116,6 +138,7 @@ std::string screen_message(const Desk::View& view, const PageSetting& setting) {
                                                     {"stages", std::to_string(setting.stages)}})}}},
         {"time", timing(view, words)},
         {"officer", officer(screen, words)},
+        {"typing", typing(view.step, words)},
         {"lost", {{"title", words.line("lost/title")}, {"body", words.line("lost/body")}}},
     });
 }
@@ -160,7 +183,7 @@ std::optional<PageMessage> read_message(std::string_view text) {
     if (type == "language") return PageMessage{Type::language, 0, {}, word("language")};
     if (type != "choice" || !number) return std::nullopt;
     PageMessage message{Type::choice, number, {word("choice")}};
-    for (const std::string key : {"code", "reason"})
+    for (const std::string key : {"code", "reason", "typed"})
         if (json.contains(key)) message.answer.fields[key] = word(key.c_str());
     return message;
 }

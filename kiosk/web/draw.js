@@ -4,6 +4,7 @@
 
 import { element, phrase, picture, ring } from "./element.js";
 import { officerPanel } from "./officer.js";
+import { typing } from "./typing.js";
 
 /** What stands around every screen: parts, languages, the way to a person. */
 export function drawFrame(message, speak) {
@@ -52,6 +53,7 @@ export function drawScreen(message, choose) {
   const figure = element("div", { class: "figure" }, picture(message.picture));
 
   document.body.dataset.name = message.name;
+  document.body.dataset.topic = message.topic;
   main.replaceChildren(element("div", { class: "screen" },
     capture ? null : figure,
     words,
@@ -84,11 +86,13 @@ function rows(list) {
 }
 
 function choices(message, choose) {
-  const list = element("div", { class: "choices" }, ...message.choices.map((option) =>
+  const typed = message.choices.find((option) => option.choice === "type" && message.typing);
+  const typer = typed ? typing(message.typing, typed, choose) : null;
+  const list = element("div", { class: "choices" }, ...message.choices.map((option) => option === typed ? typer.open :
     element("button", { type: "button", class: "choice", lang: option.tag,
                         onclick: (event) => once(list, () => choose(option.choice, {}, event)) },
       picture(option.picture), element("span", {}, option.text))));
-  return list;
+  return typer ? element("div", { class: "offers" }, list, typer.form) : list;
 }
 
 // A choice is made once; the next screen brings the next.

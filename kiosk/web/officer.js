@@ -37,11 +37,31 @@ export function officerPanel(words, choose) {
   });
 
   panel.append(
-    element("div", {}, element("label", { for: "officer-code" }, words.code), code, keypad(code, words.delete)),
+    element("div", {}, element("label", { for: "officer-code" }, words.code), code, keypad(code, words.delete),
+      words.look && !words.evidence ? look(words, code, problem, choose) : null),
     reasons(words),
     problem,
     close);
-  return element("section", { class: "officer" }, open, panel);
+  return element("section", { class: "officer" }, open, words.evidence ? table(words.evidence) : null, panel);
+}
+
+/** What was read is shown to whoever has a code, and to nobody else who stands here. */
+function look(words, code, problem, choose) {
+  return element("button", { type: "button", class: "look", onclick: (event) => {
+    if (code.value) return choose("look", { code: code.value }, event);
+    problem.textContent = words.missing;
+    code.focus();
+  } }, words.look);
+}
+
+function table({ title, rows }) {
+  return element("table", { class: "evidence" }, element("caption", {}, title),
+    element("tbody", {}, ...rows.map(({ label, said, verdict, mark }) =>
+      element("tr", { "data-mark": mark },
+        element("th", { scope: "row" }, label),
+        element("td", {}, ...said.map(({ who, what }) =>
+          element("div", {}, element("span", { class: "who" }, who), " ", element("b", {}, what)))),
+        element("td", {}, verdict)))));
 }
 
 function keypad(code, deleteLabel) {

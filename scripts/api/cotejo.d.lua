@@ -19,11 +19,13 @@ error("Cannot require a meta file")
 
 ---Why a step gave nothing. The ABI's words: retry, refused, cancelled, not_found, failed, invalid,
 ---unsupported, busy, unavailable; and: declined (the traveller said no), used (there is a check-in
----already), elsewhere (another flight or day), missing (the step was given nil).
+---already), elsewhere (another flight or day), skipped (the traveller has none), missing (the step was
+---given nil).
 ---@alias cotejo.Status string
 
 ---@class cotejo.CaptureOptions
 ---@field count? integer how many impressions, 1 to 16
+---@field skip? boolean the traveller may say that they have none
 
 ---@class cotejo.FindOptions
 ---@field purpose? string why more than this flight is searched: "lost-child"
@@ -48,7 +50,8 @@ function Visit:ask(name) end
 
 ---Captures a sample of a kind and holds it for good.
 ---Where the policy has a challenge, the traveller is asked to do it meanwhile.
----`unlock` is what opens its source; `options.count` asks for several impressions, 1 to 16.
+---`unlock` is what opens its source; `options.count` asks for several impressions, 1 to 16;
+---with `options.skip` the traveller may say that they have none: nil and "skipped".
 ---
 ---    local ticket = visit:capture("ticket.code")
 ---@param kind string

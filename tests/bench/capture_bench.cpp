@@ -61,7 +61,7 @@ void write(const std::filesystem::path& file, const cv::Mat& picture) {
 class Changes final : public Front {
 public:
     bool ask(std::string_view, std::stop_token) override { return true; }
-    void capturing(std::string_view) override {}
+    void capturing(std::string_view, const Offers&) override {}
     void preview(const Record& frame) override {
         double sum = 0;
         for (std::size_t i = 0; i < frame.data().size(); i += 4099) sum += frame.data()[i];
@@ -90,7 +90,7 @@ void usable_to_accepted(benchmark::State& state) {
             Changes front;
             Visit visit = kiosk.visit(front);
             (void)visit.ask("face");
-            if (!visit.capture(COTEJO_KIND_FACE_IMAGE, 0, 3) || !front.changed)
+            if (!visit.capture(COTEJO_KIND_FACE_IMAGE, {.count = 3}) || !front.changed)
                 return state.SkipWithError(("nothing was captured after: " + name).c_str());
             times.push_back(bench::ms(front.ended - *front.changed));
             state.SetIterationTime(times.back() / 1e3);

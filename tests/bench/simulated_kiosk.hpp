@@ -28,7 +28,7 @@ inline double median(std::vector<double> values) {
 class Stopwatch final : public Front {
 public:
     bool ask(std::string_view, std::stop_token) override { return true; }
-    void capturing(std::string_view) override {}
+    void capturing(std::string_view, const Offers&) override {}
     void preview(const Record& frame) override { newest = frame; }
     void guide(const Guide&) override {}
     void captured() override { ended = Clock::now(); }

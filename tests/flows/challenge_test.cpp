@@ -168,7 +168,7 @@ TEST(ActiveCheck, TakesNoMoreImpressionsThanLeaveRoomForItsFrames) {
     Challenged walk;
     Visit visit(walk.setting(), {});
     ASSERT_TRUE(visit.ask("gait"));
-    EXPECT_EQ(visit.capture("test-gait.image", 0, 9).error().word, "invalid");
+    EXPECT_EQ(visit.capture("test-gait.image", {.count = 9}).error().word, "invalid");
 }
 
 TEST(Frames, OfImpossibleTimesAreNotTaken) {

@@ -30,14 +30,22 @@ public:
         asked.emplace_back(name);
         return name != declines;
     }
-    void capturing(std::string_view kind) override { captured_kinds.emplace_back(kind); }
+    void capturing(std::string_view kind, const Offers& offered) override {
+        offers = offered;
+        if (offered.unable) ++challenges;
+        else captured_kinds.emplace_back(kind);
+    }
     void preview(const Record&) override { ++frames; }
-    void challenging(std::string_view) override { ++challenges; }
-    bool unable() override {
-        if (cannot == 0 || hints.empty() || hints.back().empty()) return false;
+    std::optional<Reply> reply() override {
+        if (!replies.empty()) {
+            const Reply next = replies.front();
+            replies.erase(replies.begin());
+            return next;
+        }
+        if (cannot == 0 || hints.empty() || hints.back().empty()) return std::nullopt;
         --cannot;
         hints.emplace_back(); // the next step is heard first
-        return true;
+        return Reply{Reply::Word::unable};
     }
     void judged(const Record& quality) override { judgements += quality.kind() == "quality"; }
     void guide(const Guide& guide) override { hints.push_back(guide.hint); }
@@ -46,6 +54,8 @@ public:
 
     std::string declines;
     std::vector<std::string> asked, captured_kinds, said, hints;
+    Offers offers;              ///< of the last capture
+    std::vector<Reply> replies; ///< what they will say, one after another
     int frames = 0, judgements = 0;
     int challenges = 0; ///< how many were shown
     int cannot = 0;     ///< how many they will say they cannot do
@@ -118,11 +128,18 @@ public:
                 .log = [this](const LogLine& line) {
                     const std::lock_guard lock(mutex);
                     lines.push_back(line.text);
-                }};
+                },
+                .typed = typed};
     }
 
     /// From now on samples are reduced to their walker before they are frozen.
     void reduce(Settings settings = {}) { add("alone", "test-alone", std::move(settings), false); }
+
+    /// From now on travellers can show a document too.
+    void with_slips(Settings settings = {}) {
+        policy.families["test-slip"].ask = "slip";
+        add("slips", "test-slips", std::move(settings), false);
+    }
 
     /// The whole check-in as a workflow would do it.
     Verdict check_in() {
@@ -148,6 +165,7 @@ public:
     std::filesystem::path folder;
     Policy policy = gait_policy();
     bool attended = false;
+    std::map<std::string, Typed> typed; ///< what may be typed
     std::atomic<int> opened = 0; ///< how often a sensor was
     Providers providers;
     std::unique_ptr<Keys> keys;

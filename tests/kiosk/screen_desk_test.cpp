@@ -62,11 +62,20 @@ TEST_F(DeskTest, TakesNoChoiceWhenNothingIsAsked) {
 
 TEST_F(DeskTest, HearsThatSomebodyCannotDoItWhileTheCaptureGoesOn) {
     desk_.show({.name = "capture", .choices = {"unable"}});
-    EXPECT_FALSE(desk_.unable());
+    EXPECT_EQ(desk_.reply().choice, "");
     EXPECT_TRUE(desk_.choose(desk_.view().number, {"unable"}));
     EXPECT_FALSE(desk_.choose(desk_.view().number, {"unable"})) << "one tap is one";
-    EXPECT_TRUE(desk_.unable());
-    EXPECT_FALSE(desk_.unable()) << "told once";
+    EXPECT_EQ(desk_.reply().choice, "unable");
+    EXPECT_EQ(desk_.reply().choice, "") << "told once";
+    EXPECT_FALSE(desk_.choose(desk_.view().number, {"unable"})) << "one tap is one";
+}
+
+TEST_F(DeskTest, HearsWhatWasTypedAsOftenAsItIsTyped) {
+    desk_.show({.name = "capture", .choices = {"type"}});
+    for (const std::string number : {"12", "1234"}) {
+        EXPECT_TRUE(desk_.choose(desk_.view().number, {"type", {{"typed", number}}}));
+        EXPECT_EQ(desk_.reply().fields, (std::map<std::string, std::string>{{"typed", number}}));
+    }
 }
 
 TEST_F(DeskTest, HearsNothingOfAStepThatIsOver) {
@@ -74,12 +83,12 @@ TEST_F(DeskTest, HearsNothingOfAStepThatIsOver) {
     const auto before = desk_.view().number;
     EXPECT_TRUE(desk_.choose(before, {"unable"}));
     desk_.show({.name = "capture", .choices = {"unable"}});
-    EXPECT_FALSE(desk_.unable()) << "it was said of the step before";
+    EXPECT_EQ(desk_.reply().choice, "") << "it was said of the step before";
     EXPECT_FALSE(desk_.choose(before, {"unable"}));
     desk_.show({.name = "capture"});
     EXPECT_FALSE(desk_.choose(desk_.view().number, {"unable"})) << "nothing is asked that could not be done";
     desk_.begin({});
-    EXPECT_FALSE(desk_.unable());
+    EXPECT_EQ(desk_.reply().choice, "");
 }
 
 TEST_F(DeskTest, EndsAQuestionWhoseTimeIsOver) {

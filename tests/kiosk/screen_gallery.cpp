@@ -6,12 +6,13 @@
 //   screen_gallery WEB TEXT FONTS START_FILE|- attended|alone
 //
 //   in   {"begin": true}  {"language": "en"}  {"guide": "come-closer", "progress": 0.5}
-//        {"show": {"name": …, "topic": …, "values": {…}, "choices": […], "lasts": ms}}  {"ask": {…}}
+//        {"show": {"name": …, "topic": …, "values": {…}, "choices": […], "lasts": ms,
+//                  "evidence": [{"kind": …, "facts": {…}}]}}  {"ask": {…}}
 //        {"judged": {"box.x": 0.4, …}}
 //        {"stop": true}  {"preview": "picture.jpg"}  {"preview": {"width": …, "height": …, "shade": …}}
-//        {"unable": true}
+//        {"reply": true}
 //   out  {"address": …}  {"answer": …, "fields": {…}}  {"person": true}  {"drawn": ms}
-//        {"extension": ms} with each answer  {"unable": true|false} when that was asked
+//        {"extension": ms} with each answer  {"reply": …, "fields": {…}} when that was asked
 
 #include <fstream>
 #include <iostream>
@@ -37,11 +38,20 @@ void print(const Json& json) {
     std::cout << json.dump() << std::endl;
 }
 
+Record evidence(const Json& json) {
+    std::vector<Fact> facts;
+    for (const auto& [name, value] : json.at("facts").items())
+        facts.push_back(value.is_string() ? Fact{name, value.get<std::string>(), 1.0} : Fact{name, {}, value});
+    return Record({.kind = json.at("kind"), .facts = std::move(facts)});
+}
+
 Step step(const Json& json) {
-    return {json.at("name"), json.value("topic", ""),
-            json.value("values", std::map<std::string, std::string>{}),
-            json.value("choices", std::vector<std::string>{}),
-            std::chrono::milliseconds(json.value("lasts", 0))};
+    Step step{json.at("name"), json.value("topic", ""),
+              json.value("values", std::map<std::string, std::string>{}),
+              json.value("choices", std::vector<std::string>{}),
+              std::chrono::milliseconds(json.value("lasts", 0))};
+    for (const Json& record : json.value("evidence", Json::array())) step.evidence.push_back(evidence(record));
+    return step;
 }
 
 Record frame(const Json& json) {
@@ -76,7 +86,10 @@ public:
         if (order.contains("guide"))
             screen_->guide({order["guide"], order.value("progress", -1.0)});
         if (order.contains("preview")) screen_->preview(frame(order["preview"]));
-        if (order.contains("unable")) print({{"unable", screen_->unable()}});
+        if (order.contains("reply")) {
+            const Answer reply = screen_->reply();
+            print({{"reply", reply.choice}, {"fields", reply.fields}});
+        }
         if (order.contains("judged")) screen_->judged(quality(order["judged"]));
         if (order.contains("stop")) asking_ = {};
         if (order.contains("show")) asking_ = {}, screen_->show(step(order["show"]));

@@ -177,18 +177,42 @@ TEST_F(TextScreenTest, GivesMoreTimeAtPlus) {
 TEST_F(TextScreenTest, TakesOneKeyFromWhoCannotDoWhatIsAsked) {
     screen_->language("en");
     ScreenFront front(*screen_, {});
-    front.challenging("face.image");
-    EXPECT_FALSE(front.unable());
+    front.capturing("face.image", {.unable = true});
+    EXPECT_FALSE(front.reply());
     EXPECT_THAT(paper_.written(), HasSubstr("1  I can't do this"));
     type("1");
     type("nonsense");
     paper_.await("Please type one of the numbers shown.");
-    EXPECT_TRUE(front.unable());
-    front.challenging("face.image");
+    const auto reply = front.reply();
+    ASSERT_TRUE(reply);
+    EXPECT_EQ(reply->word, Reply::Word::unable);
+    front.capturing("face.image", {.unable = true});
     EXPECT_THAT(paper_.written(), HasSubstr("That is fine. There is another way."));
-    front.capturing("face.image");
+    front.capturing("face.image", {});
     const std::string written = paper_.written();
     EXPECT_THAT(written.substr(written.rfind("==")), Not(HasSubstr("I can't do this")));
+}
+
+TEST_F(TextScreenTest, TakesANumberThatIsTypedOrThatThereIsNone) {
+    screen_->language("en");
+    ScreenFront front(*screen_, {});
+    front.capturing("document.list-number", {.skip = true, .type = true});
+    EXPECT_THAT(paper_.written(), HasSubstr("1  Type the number"));
+    EXPECT_THAT(paper_.written(), HasSubstr("2  I don't have one here"));
+    type("1");
+    paper_.await("Write the word type, a blank and the number");
+    type("type 0042");
+    type("nonsense");
+    paper_.await("Please type one of the numbers shown.");
+    auto reply = front.reply();
+    ASSERT_TRUE(reply);
+    EXPECT_EQ(reply->word, Reply::Word::typed);
+    EXPECT_EQ(reply->text, "0042");
+    front.capturing("document.list-number", {.skip = true});
+    type("1");
+    do reply = front.reply();
+    while (!reply); // what was typed is on its way
+    EXPECT_EQ(reply->word, Reply::Word::skip);
 }
 
 TEST(OnceScreen, AgreesByItselfAndNeverPlaysTheOfficer) {

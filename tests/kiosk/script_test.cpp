@@ -120,7 +120,7 @@ TEST_F(ScriptTest, SaysWhereAStepIsMistaken) {
     EXPECT_THAT(fault("visit:compare('a', 'b')"),
                 at("visit:compare(probe, reference): probe must be a sample"));
     EXPECT_THAT(fault("visit:ask('ticket', 2)"), at("visit:ask(name) takes no more than that"));
-    EXPECT_THAT(fault("visit:capture('a.b', {cuont = 2})"), HasSubstr("the only option is count"));
+    EXPECT_THAT(fault("visit:capture('a.b', {cuont = 2})"), HasSubstr("the only options are count and skip"));
     EXPECT_THAT(fault("visit:capture('a.b', {count = 17})"),
                 HasSubstr("count must be a whole number from 1 to 16"));
     const std::string pass = "visit:ask('ticket') local pass = visit:capture('test-ticket.pass') ";

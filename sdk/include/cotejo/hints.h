@@ -34,6 +34,7 @@
 #define COTEJO_HINT_SHOW_CODE "show-code"             // no barcode was found
 #define COTEJO_HINT_CODE_UNREADABLE "code-unreadable" // a barcode was found and cannot be read
 #define COTEJO_HINT_WRONG_CODE "wrong-code"           // a barcode, but not one that is wanted here
+#define COTEJO_HINT_CHECK_NUMBER "check-number"       // what was typed is no such number
 #define COTEJO_HINT_SHOW_DOCUMENT "show-document"     // no document was found
 #define COTEJO_HINT_WHOLE_PAGE "whole-page"           // a part of the page is covered or outside
 #define COTEJO_HINT_ONE_DOCUMENT "one-document"       // more than one

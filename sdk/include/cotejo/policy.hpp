@@ -24,7 +24,7 @@ constexpr std::string_view name(Decision decision) {
 using Calibration = std::map<double, double>;
 
 /// An active check: `count` of these steps, drawn anew for each capture, in an order drawn too. Whoever
-/// cannot do one is given others; see Front::unable().
+/// cannot do one is given others; see Reply.
 struct ChallengePolicy {
     std::vector<std::string> steps; ///< words of hints.h
     int count = 1;

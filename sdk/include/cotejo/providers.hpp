@@ -49,6 +49,11 @@ public:
     std::vector<Provider> assessors(std::string_view kind) const;
     std::vector<Provider> detectors(std::string_view kind) const;
     Provider extractor(std::string_view from, std::string_view gives) const;
+    /// The extractors that lead from one kind to another, in order: one, or two where none does it
+    /// alone. Empty when there is no way, and when two ways of two lead there.
+    std::vector<Provider> route(std::string_view from, std::string_view gives) const;
+    /// All that put what several samples say beside each other: extract `k+` to `<family>.evidence`.
+    std::vector<Provider> evidence_makers() const;
     /// All that make something of a kind.
     std::vector<Provider> extractors(std::string_view from) const;
     /// The comparator of a family: one that takes `kind` itself, or a template extracted from it.

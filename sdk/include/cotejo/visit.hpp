@@ -37,6 +37,21 @@ struct Miss {
     std::string word;
 };
 
+/// What the traveller may answer while a capture goes on.
+struct Offers {
+    bool unable = false; ///< they cannot do the active check that is asked of them
+    bool skip = false;   ///< they have nothing of the kind
+    bool type = false;   ///< they would rather type what a reader would read
+
+    bool operator==(const Offers&) const = default;
+};
+
+/// One of them, taken.
+struct Reply {
+    enum class Word { unable, skip, typed } word = Word::unable;
+    std::string text = {}; ///< what was typed
+};
+
 /// What a visit shows and asks. The kiosk implements it with a screen. Called on the visit's
 /// thread; nothing but ask() may wait.
 class Front {
@@ -45,13 +60,11 @@ public:
     /// Shows the notice for `asked.<name>` and waits for the traveller: true when they agree, false
     /// when they decline or `stop` is requested.
     virtual bool ask(std::string_view name, std::stop_token stop) = 0;
-    /// A capture of this kind begins; `until` may be moved on by extend().
-    virtual void capturing(std::string_view kind) = 0;
-    /// As capturing(), with an active check in it: the traveller is offered to say that they cannot do
-    /// what is asked. Called again when another check was drawn for them; `until` begins anew.
-    virtual void challenging(std::string_view kind) { capturing(kind); }
-    /// True when they said so since the last call.
-    virtual bool unable() { return false; }
+    /// A capture of this kind begins, with what the traveller may say meanwhile. Called again when
+    /// another active check was drawn for them; its time begins anew.
+    virtual void capturing(std::string_view kind, const Offers& offers) = 0;
+    /// What they said since the last call.
+    virtual std::optional<Reply> reply() { return std::nullopt; }
     /// The newest frame of a running capture. Keeps the record no longer than it takes to draw it.
     virtual void preview(const Record& frame) = 0;
     /// What an assessor measured of a frame of the running capture: `quality`. Where it says who else
@@ -92,6 +105,13 @@ struct Verdict {
     std::string reason;             ///< a word when something else sent them to an officer
 };
 
+/// A kind that a traveller may type: which fact of it, and what that looks like as a whole
+/// (an ECMAScript regular expression).
+struct Typed {
+    std::string fact;
+    std::string pattern;
+};
+
 /// Fills bytes nobody can foretell; false when there are none to be had.
 using RandomBytes = std::function<bool(std::span<std::uint8_t>)>;
 
@@ -111,6 +131,14 @@ struct VisitSetting {
     RandomBytes random; ///< for challenges; empty: the system's cryptographic generator
     /// What a search of the flight's set cannot find yet, in words for the log; may be empty.
     std::function<std::string()> gallery_gap;
+    std::map<std::string, Typed> typed = {}; ///< by kind
+};
+
+/// How a capture is made.
+struct CaptureOptions {
+    Handle unlock = 0; ///< what opens its source; 0: nothing
+    int count = 1;     ///< impressions, 1 to 16
+    bool skip = false; ///< the traveller may say that they have none: "skipped"
 };
 
 /// The sample a workflow may see: its kind and the facts the policy makes visible.
@@ -133,10 +161,10 @@ public:
 
     /// Shows the notice for a name the policy knows and makes asked.<name>; "declined" otherwise.
     Result<void, Miss> ask(std::string_view name);
-    /// Captures, freezes and assesses a sample of `kind`; `unlock` opens its source (0: nothing). Where
+    /// Captures, freezes and assesses a sample of `kind`, or takes one that the traveller types. Where
     /// an instance extracts `kind` from `kind`, each record is reduced to its subject by that before
     /// it is frozen; a record that cannot be is not frozen ("refused").
-    Result<Handle, Miss> capture(std::string_view kind, Handle unlock = 0, int count = 1);
+    Result<Handle, Miss> capture(std::string_view kind, CaptureOptions options = {});
     /// Judges a held sample again; makes `<family>.good`.
     Result<void, Miss> assess(Handle sample);
     /// Looks for a presentation attack; makes `<family>.live`.
@@ -159,6 +187,10 @@ public:
     /// Later steps do nothing; a second call gives the same verdict.
     Verdict decide();
 
+    /// What an officer may want to see of a visit that is theirs: for each family that an instance puts
+    /// side by side, one record of what its samples say; then the checks that were made of each sample,
+    /// as facts without data. Personal data. Takes as long as those instances do. Nothing before decide().
+    std::vector<Record> evidence() const;
     Glimpse glimpse(Handle sample) const;
     /// What was found so far; `.same` joins when the visit is decided.
     const std::vector<Finding>& findings() const;

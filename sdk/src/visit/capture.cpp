@@ -7,11 +7,13 @@
 
 #include <algorithm>
 
+#include "cotejo/hints.h"
 #include "cotejo/kinds.h"
 #include "visit/active_check.hpp"
 #include "visit/exposure.hpp"
 #include "visit/frame_times.hpp"
 #include "visit/judge.hpp"
+#include "visit/typed.hpp"
 
 namespace cotejo {
 namespace {
@@ -39,7 +41,7 @@ public:
         while (!end_) {
             if (stop_.stop_requested()) return Miss{"cancelled"};
             until_ += front_.extension();
-            if (active_.challenge() && taken_.empty() && front_.unable()) draw_another();
+            if (const auto reply = front_.reply()) hear_traveller(*reply);
             if (end_) break;
             const auto now = Clock::now();
             if (now >= until_ || (last_call(now) && judge_.idle())) return finish();
@@ -68,6 +70,7 @@ private:
     }
 
     void open() {
+        if (!order_.source.camera) return;
         Job job{"capture", order_.source.camera.role->gives, order_.unlock, {},
                 Clock::time_point::max()};
         if (order_.count > 1)
@@ -78,8 +81,24 @@ private:
     }
 
     void show_capture() {
-        if (active_.challenge()) front_.challenging(order_.kind);
-        else front_.capturing(order_.kind);
+        front_.capturing(order_.kind, {.unable = active_.challenge().has_value(),
+                                       .skip = order_.skip,
+                                       .type = order_.typed.has_value()});
+    }
+
+    void hear_traveller(const Reply& reply) {
+        if (reply.word == Reply::Word::unable && active_.challenge() && taken_.empty()) draw_another();
+        if (reply.word == Reply::Word::skip && order_.skip) end_ = Miss{"skipped"};
+        if (reply.word != Reply::Word::typed || !order_.typed) return;
+        if (auto record = record_of(*order_.typed, order_.kind, reply.text))
+            end_ = Captured{{std::move(*record)}, {}, {}, {}, closing()};
+        else
+            front_.guide({COTEJO_HINT_CHECK_NUMBER, -1.0});
+    }
+
+    std::unique_ptr<Running> closing() {
+        if (source_) source_->cancel();
+        return std::move(source_);
     }
 
     /// What was judged under the challenge before says nothing about the next.
@@ -203,8 +222,7 @@ private:
         captured.sequence = active_.frames_besides(captured.records);
         captured.challenge = active_.challenge();
         captured.by = order_.source.reader ? order_.source.reader : order_.source.camera;
-        if (source_) source_->cancel();
-        captured.closing = std::move(source_);
+        captured.closing = closing();
         return captured;
     }
 

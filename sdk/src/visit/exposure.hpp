@@ -28,7 +28,9 @@ public:
     void judged(const Record& quality) override;
 
     bool ask(std::string_view name, std::stop_token stop) override { return front_.ask(name, stop); }
-    void capturing(std::string_view kind) override { front_.capturing(kind); }
+    void capturing(std::string_view kind, const Offers& offers) override {
+        front_.capturing(kind, offers);
+    }
     void preview(const Record& frame) override { front_.preview(frame); }
     void captured() override { front_.captured(); }
     void say(std::string_view key) override { front_.say(key); }

@@ -60,9 +60,11 @@ bool reference_counts(const FamilyPolicy& section, const Evidence& evidence, Han
 
 bool counts(const Policy& policy, const Evidence& evidence, const Compared& compared) {
     if (!compared.holds()) return false;
-    if (compared.exact) return true;
     const Sample& probe = evidence.sample(compared.probe);
     const auto section = policy.families.find(probe.family());
+    if (compared.exact)  // fields are no body: where they come from is all there is to ask
+        return section == policy.families.end() || section->second.reference.empty() ||
+               reference_counts(section->second, evidence, compared.reference);
     if (section == policy.families.end()) return false;
     return probe_counts(section->second, evidence, probe) &&
            reference_counts(section->second, evidence, compared.reference);

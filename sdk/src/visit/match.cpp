@@ -44,6 +44,13 @@ std::map<Handle, std::set<Digest>> entries_of(const Pieces& pieces, const Eviden
     return entries;
 }
 
+/// Likenesses of this family count only when somebody, or a detector, saw that they are of a live body.
+bool is_body(const Policy& policy, const std::string& family) {
+    const auto section = policy.families.find(family);
+    return section != policy.families.end() && section->second.probe_captured &&
+           (section->second.detect_highest || section->second.attended);
+}
+
 /// The body families that alone led to the piece's entry; empty when something shown did too, or when
 /// nobody was found by their body.
 std::set<std::string> found_by_body(const Policy& policy, const Pieces& pieces,
@@ -53,8 +60,7 @@ std::set<std::string> found_by_body(const Policy& policy, const Pieces& pieces,
         if (sample.kind != COTEJO_KIND_MANIFEST_ENTRY || pieces.of(sample.id) != piece) continue;
         for (Handle from : sample.from) {
             const std::string family = evidence.sample(from).family();
-            const auto section = policy.families.find(family);
-            if (section == policy.families.end() || !section->second.probe_captured) return {};
+            if (sample.among == 0 && !is_body(policy, family)) return {};
             families.insert(family);
         }
     }

@@ -124,6 +124,27 @@ Provider Providers::extractor(std::string_view from, std::string_view gives) con
     return {};
 }
 
+std::vector<Provider> Providers::route(std::string_view from, std::string_view gives) const {
+    if (const Provider direct = extractor(from, gives)) return {direct};
+    std::vector<Provider> way;
+    for (const Provider& first : all("extract", from)) {
+        const Provider second = extractor(first.role->gives, gives);
+        if (!second) continue;
+        if (!way.empty()) return {};
+        way = {first, second};
+    }
+    return way;
+}
+
+std::vector<Provider> Providers::evidence_makers() const {
+    std::vector<Provider> found;
+    for (const Provider& provider : providers_)
+        if (provider.role->role == "extract" && provider.role->gives.ends_with(".evidence") &&
+            provider.takes_many())
+            found.push_back(provider);
+    return found;
+}
+
 Provider Providers::comparator(std::string_view kind) const {
     if (auto direct = all("compare", kind); !direct.empty()) return direct.front();
     for (const Provider& provider : providers_)

@@ -68,11 +68,15 @@ Result<std::vector<Record>, Miss> Visit::State::subjects(std::vector<Record> rec
 
 Result<std::vector<Record>, Miss> Visit::State::part(std::string_view gives, const Sample& sample,
                                                      Provider* by) {
-    const Provider provider = setting.providers.extractor(sample.kind, gives);
-    if (!provider) return Miss{"unsupported"};
-    if (by) *by = provider;
-    auto records = job(provider, sample.best_records());
-    if (records && records->empty()) return Miss{"refused"};
+    const std::vector<Provider> route = setting.providers.route(sample.kind, gives);
+    if (route.empty()) return Miss{"unsupported"};
+    if (by) *by = route.back();
+    Result<std::vector<Record>, Miss> records = sample.best_records();
+    for (const Provider& provider : route) {
+        records = job(provider, std::move(*records));
+        if (!records) return records;
+        if (records->empty()) return Miss{"refused"};
+    }
     return records;
 }
 

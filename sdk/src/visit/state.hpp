@@ -63,7 +63,8 @@ struct Visit::State {
     /// Reduces each record to its subject, where an instance does that for its kind; else gives them
     /// as they are.
     Result<std::vector<Record>, Miss> subjects(std::vector<Record> records);
-    /// Extracts `gives` from a sample's records, all of them in one job.
+    /// Extracts `gives` from a sample's records, all of them in one job, or in two where one instance
+    /// takes out a part that another makes it of.
     Result<std::vector<Record>, Miss> part(std::string_view gives, const Sample& sample,
                                            Provider* by = nullptr);
 };

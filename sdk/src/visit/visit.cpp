@@ -82,12 +82,16 @@ Result<void, Miss> Visit::ask(std::string_view name) {
     return {};
 }
 
-Result<Handle, Miss> Visit::capture(std::string_view kind, Handle unlock, int count) {
+Result<Handle, Miss> Visit::capture(std::string_view kind, CaptureOptions options) {
     State& state = *state_;
     if (auto ended = state.ended()) return *ended;
     const std::optional<Source> source = state.setting.providers.source(kind);
-    if (!source || count < 1 || count > 16) return Miss{source ? "invalid" : "unsupported"};
-    for (std::string_view part : {kind, std::string_view(source->camera.role->gives)}) {
+    const auto& [unlock, count, skip] = options;
+    const auto typed = state.setting.typed.find(std::string(kind));
+    const bool can_type = typed != state.setting.typed.end();
+    if (!source && !can_type) return Miss{"unsupported"};
+    if (count < 1 || count > 16) return Miss{"invalid"};
+    for (std::string_view part : {kind, source ? std::string_view(source->camera.role->gives) : kind}) {
         const FamilyPolicy* section = state.section(family_of(part));
         if (!section || section->ask.empty()) return Miss{"unsupported"};
         if (!state.asked.contains(section->ask)) return Miss{"declined"};
@@ -96,13 +100,15 @@ Result<Handle, Miss> Visit::capture(std::string_view kind, Handle unlock, int co
 
     const FamilyPolicy& section = *state.section(family_of(kind));
     CaptureOrder order{.kind = std::string(kind),
-                       .source = *source,
+                       .source = source.value_or(Source{}),
                        .assessors = {},
                        .lowest = section.assess_lowest,
                        .unlock = {},
                        .count = count,
+                       .skip = skip,
                        .wait = state.setting.policy.wait};
-    if (!source->reader) order.assessors = state.setting.providers.assessors(kind);
+    if (can_type) order.typed = typed->second;
+    if (source && !source->reader) order.assessors = state.setting.providers.assessors(kind);
     if (unlock && !state.sample(unlock)) return Miss{"invalid"};
     if (unlock) order.unlock = state.sample(unlock)->best_records();
     if (order.assessors.size() && state.setting.providers.challenges(kind))
@@ -110,7 +116,7 @@ Result<Handle, Miss> Visit::capture(std::string_view kind, Handle unlock, int co
     if (order.challenge && count > kMostChallenged) return Miss{"invalid"};
     order.random = state.setting.random;
     order.fault = [&](const std::string& what) {
-        state.log(COTEJO_WARNING, label(source->camera) + ": " + what);
+        state.log(COTEJO_WARNING, label(order.source.camera) + ": " + what);
     };
 
     Result<Captured, Miss> captured = cotejo::capture(order, state.setting.front, state.stop);
@@ -122,11 +128,11 @@ Result<Handle, Miss> Visit::capture(std::string_view kind, Handle unlock, int co
         freeze_sample(Origin::captured,
                       {std::move(*subjects), std::move(captured->sequence),
                        std::move(captured->challenge)},
-                      provenance(captured->by));
+                      captured->by ? provenance(captured->by) : Provenance{});
     if (!sample) return Miss{std::string(name(sample.error().status))};
     if (unlock) sample->from.push_back(unlock);
     const Handle handle = state.hold(std::move(*sample));
-    if (!order.assessors.empty()) (void)assess(handle);
+    if (!order.assessors.empty() && captured->by) (void)assess(handle);
     return handle;
 }
 

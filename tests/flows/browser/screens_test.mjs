@@ -108,8 +108,8 @@ test("A visit can be made with the keyboard alone", async () => {
 });
 
 async function unable() {
-  gallery.say({ unable: true });
-  return (await gallery.heard("unable")).unable;
+  gallery.say({ reply: true });
+  return (await gallery.heard("reply")).reply === "unable";
 }
 
 test("Whoever cannot do what is asked says so with one tap, or by keyboard, and is told kindly", async () => {
@@ -139,6 +139,57 @@ test("Whoever cannot do what is asked says so with one tap, or by keyboard, and 
   while (!await unable());
   await show(gallery, page, screens.camera);
   assert.equal(await page.getByRole("button", { name: "I can't do this" }).count(), 0, "nothing is asked now");
+});
+
+test("A number is typed with the page's own keys, as often as it takes, and who has none says so", async () => {
+  await speak("en");
+  for (const viewport of [{ width: 1080, height: 1920 }, { width: 1280, height: 800 }]) {
+    await page.setViewportSize(viewport);
+    await show(gallery, page, screens.number);
+    await page.getByRole("button", { name: "Type the number", exact: true }).click();
+    for (const key of ["A", "4", "2", "7"]) await page.locator(".keyboard").getByRole("button", { name: key, exact: true }).click();
+    await page.locator(".keyboard").getByRole("button", { name: "Delete" }).click();
+    const use = page.getByRole("button", { name: "Use this number" });
+    const box = await use.boundingBox();
+    assert.ok(box.height >= 44, "large enough");
+    for (let time = 0; time < 2; time++) {
+      await use.click();
+      let heard;
+      do {
+        gallery.say({ reply: true });
+        heard = await gallery.heard("reply");
+      } while (!heard.reply);
+      assert.deepEqual(heard, { reply: "type", fields: { typed: "A42" } });
+    }
+    assert.deepEqual(await violations(page), []);
+    await page.getByRole("button", { name: "I don't have one here" }).click();
+    let heard;
+    do {
+      gallery.say({ reply: true });
+      heard = await gallery.heard("reply");
+    } while (!heard.reply);
+    assert.equal(heard.reply, "skip");
+  }
+});
+
+test("What was read is shown to an officer's code, what differs first, and to nobody before", async () => {
+  await speak("en");
+  const { evidence, ...before } = screens.evidence;
+  await show(gallery, page, before);
+  assert.equal(await page.getByRole("table").count(), 0);
+  await page.getByRole("button", { name: "For officers" }).click();
+  await page.getByLabel("Officer's code").fill("135790");
+  await page.getByRole("button", { name: "Show what was read" }).click();
+  const { answer, fields } = await gallery.heard("answer");
+  assert.equal(answer, "look");
+  assert.deepEqual(fields, { code: "135790" });
+  await show(gallery, page, screens.evidence);
+  const rows = await page.getByRole("row").allInnerTexts();
+  assert.equal(rows.length, 4);
+  assert.match(rows[0], /Document number[^]*AB123456[^]*AB128456[^]*does not agree: one character looks misread \(90 %\)/);
+  assert.match(rows[1], /The chip is the original[^]*not all right/);
+  assert.match(rows[2], /EJEMPLO MUNOZ[^]*agrees: the same in other letters/);
+  assert.deepEqual(await violations(page), []);
 });
 
 test("The person is called from any screen", async () => {

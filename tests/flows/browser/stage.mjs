@@ -123,6 +123,9 @@ export const screens = {
   face: { name: "ask", topic: "face", choices: ["agree", "decline"] },
   camera: { name: "capture", topic: "face.image", lasts: 3600000 },
   challenge: { name: "capture", topic: "face.image", choices: ["unable"], lasts: 3600000 },
+  passport: { name: "capture", topic: "document.mrz", choices: ["skip"], lasts: 3600000 },
+  chip: { name: "capture", topic: "document.chip", choices: ["skip"], lasts: 3600000 },
+  number: { name: "capture", topic: "document.list-number", choices: ["type", "skip"], lasts: 3600000 },
   other: { name: "say", topic: "another-way" },
   finger: { name: "ask", topic: "finger", choices: ["agree", "decline"] },
   reader: { name: "capture", topic: "finger.image" },
@@ -132,6 +135,15 @@ export const screens = {
              choices: ["next"] },
   officer: { name: "officer", values: { reference: "K7M-4QX" }, choices: ["close"] },
   wrong: { name: "officer", values: { reference: "K7M-4QX", problem: "wrong-code" }, choices: ["close"] },
+  evidence: { name: "officer", values: { reference: "K7M-4QX" }, choices: ["close", "look"], lasts: 3600000, evidence: [
+    { kind: "document.evidence", facts: {
+      "source.1": "manifest.entry", "source.2": "document.mrz", "source.3": "document.chip",
+      "field.surname.1": "EJEMPLO MUÑOZ", "field.surname.2": "EJEMPLO MUNOZ", "field.surname.3": "EJEMPLO MUÑOZ",
+      "field.surname.agreement": 1, "field.surname.confidence": 0.98, "field.surname.reason": "transliterated",
+      "field.document.number.1": "AB123456", "field.document.number.2": "AB128456",
+      "field.document.number.agreement": 0, "field.document.number.confidence": 0.9,
+      "field.document.number.reason": "misread" } },
+    { kind: "document.chip", facts: { "check.chip-authentication": "failed", "check.passive-authentication": "successful" } }] },
   closed: { name: "closed" },
   unavailable: { name: "unavailable", choices: ["close"] },
 };
