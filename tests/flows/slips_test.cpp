@@ -63,6 +63,20 @@ TEST(Slips, CountAsTheSameOnlyBesideAReferenceThatThePolicyTrusts) {
     EXPECT_THAT(untrusted.check_in_with_slip().unmet, Contains("test-slip.same"));
 }
 
+TEST(Slips, AreHeldAgainstWhatOpenedThemAndNeverAgainstWhatIsMadeOfThem) {
+    SlipWalk walk;
+    Visit visit(walk.setting(), {});
+    for (const char* name : {"ticket", "slip"}) ASSERT_TRUE(visit.ask(name));
+    const Handle seen = or_nil(visit.capture("test-slip.cover"));
+    const auto slip = visit.capture("test-slip.paper", {.unlock = seen});
+    ASSERT_TRUE(slip) << slip.error().word;
+    const Handle part = or_nil(visit.extract("test-slip.words", *slip));
+    EXPECT_EQ(visit.compare(*slip, part).error().word, "invalid");
+    const auto held = visit.compare(seen, *slip);
+    ASSERT_TRUE(held) << held.error().word;
+    EXPECT_TRUE(*held);
+}
+
 TEST(Evidence, PutsWhatTheDocumentsSayBesideEachOtherAndTheirChecksAfter) {
     SlipWalk walk(Walk::Settings{{"holder", "PNR002"}, {"valid", "false"}});
     Visit visit(walk.setting(), {});

@@ -15,10 +15,13 @@ void ancestors(const Evidence& evidence, Handle handle, std::set<Handle>& found)
     for (Handle from : evidence.sample(handle).from) ancestors(evidence, from, found);
 }
 
-/// As ancestors, but an entry found by a body holds what its list gave, and nothing of that body.
+/// As ancestors, but an entry found by a body holds what its list gave, and nothing of that body; and
+/// what opened a source is not in what came of it.
 void makings(const Evidence& evidence, Handle handle, std::set<Handle>& found) {
-    if (!found.insert(handle).second || evidence.sample(handle).among > 0) return;
-    for (Handle from : evidence.sample(handle).from) makings(evidence, from, found);
+    const Sample& sample = evidence.sample(handle);
+    if (!found.insert(handle).second || sample.among > 0) return;
+    for (Handle from : sample.from)
+        if (from != sample.unlock) makings(evidence, from, found);
 }
 
 bool shares_bytes(const Sample& a, const Sample& b) {

@@ -32,6 +32,7 @@ struct Sample {
     std::optional<Record> challenge;  ///< what was done while it was captured
     Digest digest{};                  ///< over records and challenge
     std::vector<Handle> from;               ///< made from, unlocked by or found by these
+    Handle unlock = 0; ///< the one of them that only opened its source: nothing of it is in here
     std::map<std::string, double> verdicts; ///< valid, listed, vouched
     std::size_t among = 0; ///< an entry found by a body: how many were searched; else 0
     Provenance by;

@@ -130,6 +130,7 @@ Result<Handle, Miss> Visit::capture(std::string_view kind, CaptureOptions option
                        std::move(captured->challenge)},
                       captured->by ? provenance(captured->by) : Provenance{});
     if (!sample) return Miss{std::string(name(sample.error().status))};
+    sample->unlock = unlock;
     if (unlock) sample->from.push_back(unlock);
     const Handle handle = state.hold(std::move(*sample));
     if (!order.assessors.empty() && captured->by) (void)assess(handle);

@@ -16,14 +16,14 @@ class Slips final : public Capturer, public Extractor, public Comparator {
 public:
     explicit Slips(const Host& host) : host_(host) {}
 
-    Result<void> capture(const Job& job, Inputs) override {
-        Draft paper{.format = "bytes", .data = bytes("paper " + std::string(host_.setting("walker")))};
+    Result<void> capture(const Job& job, Inputs unlock) override {
+        const std::string how = job.gives() == "test-slip.cover" ? "cover " : unlock.empty() ? "paper " : "opened ";
+        Draft paper{.format = "bytes", .data = bytes(how + std::string(host_.setting("walker")))};
         const bool valid = host_.setting("valid") == "true";
-        paper.text("holder", host_.setting("holder"))
-            .number("valid", valid ? 1.0 : 0.0)
-            .text("check.stamp", valid ? "successful" : "failed");
-        (void)job.emit(paper);
-        return {};
+        paper.text("holder", host_.setting("holder"));
+        if (job.gives() == "test-slip.cover") return give(job, paper);
+        paper.number("valid", valid ? 1.0 : 0.0).text("check.stamp", valid ? "successful" : "failed");
+        return give(job, paper);
     }
 
     Result<void> extract(const Job& job, Inputs inputs) override {
@@ -44,6 +44,11 @@ public:
     }
 
 private:
+    static Result<void> give(const Job& job, Draft& draft) {
+        (void)job.emit(draft);
+        return {};
+    }
+
     static Result<void> beside(const Job& job, Inputs all) {
         Draft evidence;
         int n = 0;
