@@ -63,6 +63,12 @@ std::string with_blanks(std::string text) {
     return text;
 }
 
+/// A number's digits have no zeros before them; what is no number stays as it is.
+std::string without_zeros(const std::string& text) {
+    const bool number = std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+    return number ? text.substr(std::min(text.find_first_not_of('0'), text.size())) : text;
+}
+
 Result<std::vector<emrtd::Tlv>> objects_of(View file, std::uint32_t tag, const char* name) {
     const Result<View> inside = whole_file(file, tag, name);
     if (!inside) return inside.error();
@@ -119,7 +125,7 @@ void describe(const Personal& personal, cotejo::Draft& draft) {
     std::string place;
     for (const std::string& part : personal.birth_place) place += (place.empty() ? "" : ", ") + part;
     add(COTEJO_FACT_BIRTH_PLACE, place);
-    add(COTEJO_FACT_PERSONAL_NUMBER, with_blanks(personal.personal_number));
+    add(COTEJO_FACT_PERSONAL_NUMBER, without_zeros(with_blanks(personal.personal_number)));
 }
 
 }  // namespace lds

@@ -2,52 +2,47 @@
 
 #include "lds/passive.hpp"
 
+#include <random>
+
 #include <gmock/gmock.h>
 
-#include "passport/faults.hpp"
+#include "passport/revocation.hpp"
+#include "passport/variants.hpp"
+#include "testing.hpp"
 
 namespace lds {
 namespace {
 
+using passport::kDay;
 using passport::kNow;
+using passport::kYear;
 using passport::Passport;
 using passport::Recipe;
-using passport::Signing;
+using testing::troubles;
+using testing::verdict_of;
 
-Files files_of(const Passport& passport) {
-    Files files;
-    for (const auto& [id, file] : passport.files) files.put(id, file);
-    return files;
+template <class T>
+std::vector<std::string> names_of(const std::vector<T>& all) {
+    std::vector<std::string> names;
+    for (const T& one : all) names.push_back(one.name);
+    return names;
 }
 
-Trust trust_of(const Passport& passport) {
-    Trust trust;
-    for (const Bytes& der : passport.trusted) EXPECT_TRUE(trust.add_certificate(der));
-    for (const Bytes& der : passport.revocation_lists) EXPECT_TRUE(trust.add_revocation_list(der));
-    return trust;
-}
+class EveryGoodPassport : public ::testing::TestWithParam<std::string> {};
 
-Verdict verdict_of(const Passport& passport, std::time_t now = kNow) {
-    return verify(files_of(passport), trust_of(passport), now);
-}
-
-/// Every check that did not succeed: "signer: undetermined, csca-unknown".
-std::string troubles(const Verdict& verdict) {
-    std::string all;
-    for (const Check& check : verdict.checks)
-        if (check.outcome != Outcome::successful)
-            all += check.name + ": " + std::string(name(check.outcome)) + ", " + check.reason + "\n";
-    return all;
-}
-
-TEST(PassiveAuthentication, FindsAGoodPassportValid) {
-    const Verdict verdict = verdict_of(passport::make(Recipe{}));
-    EXPECT_EQ(troubles(verdict), "");
+TEST_P(EveryGoodPassport, IsFoundValid) {
+    Recipe recipe;
+    passport::find_variant(GetParam())->apply(recipe);
+    const Verdict verdict = verdict_of(passport::make(recipe));
     EXPECT_TRUE(verdict.valid);
-    EXPECT_THAT(verdict.listed, testing::ElementsAre(1, 2, 11));
+    const bool has_list = GetParam() != "no-revocation-list";
+    EXPECT_EQ(troubles(verdict), has_list ? "" : "revocation: undetermined, no-crl\n");
 }
 
-class EveryFault : public testing::TestWithParam<std::string> {};
+INSTANTIATE_TEST_SUITE_P(Passive, EveryGoodPassport, ::testing::ValuesIn(names_of(passport::variants())),
+                         [](const auto& info) { return testing::case_name(info.param); });
+
+class EveryFault : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(EveryFault, IsFoundAndNamed) {
     const passport::Fault& fault = *passport::find_fault(GetParam());
@@ -59,17 +54,86 @@ TEST_P(EveryFault, IsFoundAndNamed) {
     EXPECT_EQ(check->reason, fault.reason) << troubles(verdict);
 }
 
-std::vector<std::string> names_of_faults() {
-    std::vector<std::string> names;
-    for (const passport::Fault& fault : passport::faults()) names.push_back(fault.name);
-    return names;
+INSTANTIATE_TEST_SUITE_P(Passive, EveryFault, ::testing::ValuesIn(names_of(passport::faults())),
+                         [](const auto& info) { return testing::case_name(info.param); });
+
+TEST(PassiveAuthentication, TellsWhichGroupsAreListedAndWhoSigned) {
+    const Verdict verdict = verdict_of(passport::make(Recipe{}));
+    EXPECT_EQ(troubles(verdict), "");
+    EXPECT_THAT(verdict.listed, ::testing::ElementsAre(1, 2, 11));
+    EXPECT_EQ(verdict.signer.size(), 64u);
+    EXPECT_EQ(verdict.csca.size(), 64u);
 }
 
-INSTANTIATE_TEST_SUITE_P(Passive, EveryFault, testing::ValuesIn(names_of_faults()), [](const auto& info) {
-    std::string name = info.param;
-    std::ranges::replace(name, '-', '_');
-    return name;
-});
+TEST(PassiveAuthentication, LooksOnlyAtTheOptionalGroupsThatWereRead) {
+    Passport passport = passport::make(Recipe{});
+    passport.files.erase(passport::file_of(11));
+    const Verdict verdict = verdict_of(passport);
+    EXPECT_TRUE(verdict.valid);
+    EXPECT_EQ(verdict.find("dg11"), nullptr);
+}
+
+TEST(PassiveAuthentication, GoesByTheTimeItIsGiven) {
+    const Passport passport = passport::make(Recipe{});
+    EXPECT_TRUE(verdict_of(passport, kNow + 60 * kDay).valid);
+    EXPECT_EQ(troubles(verdict_of(passport, kNow + 11 * kYear)),
+              "signer-validity: failed, expired\nrevocation: undetermined, crl-outdated\n");
+    EXPECT_EQ(verdict_of(passport, kNow - 2 * kYear).find("signer-validity")->reason, "not-yet-valid");
+}
+
+TEST(PassiveAuthentication, BelievesNoRevocationListThatTheCscaDidNotSign) {
+    Passport passport = passport::make(Recipe{});
+    passport.revocation_lists = {passport::revocation_list(passport.csca, {42}, kNow - kDay, kNow + kDay, true)};
+    const Verdict verdict = verdict_of(passport);
+    EXPECT_EQ(troubles(verdict), "revocation: undetermined, crl-signature\n");
+}
+
+TEST(PassiveAuthentication, BelievesNoRevocationListOfAnotherCountry) {
+    Passport passport = passport::make(Recipe{});
+    const passport::Party other = passport::make_csca({"SE", "Country Signing CA"}, {}, 1, kNow - kYear, kNow + kYear, "se");
+    passport.trusted.push_back(other.certificate);
+    passport.revocation_lists.push_back(passport::revocation_list(other, {42}, kNow - kDay, kNow + kDay));
+    EXPECT_TRUE(verdict_of(passport).valid);
+}
+
+TEST(PassiveAuthentication, TrustsNoLinkWithoutTheCscaItComesFrom) {
+    Recipe recipe;
+    passport::find_variant("by-link")->apply(recipe);
+    Passport passport = passport::make(recipe);
+    passport.trusted.erase(passport.trusted.begin());
+    const Verdict verdict = verdict_of(passport);
+    EXPECT_FALSE(verdict.valid);
+    EXPECT_EQ(verdict.find("signer")->reason, "csca-unknown");
+}
+
+TEST(PassiveAuthentication, FindsNothingValidThatWasChangedAnywhereInAGroup) {
+    std::minstd_rand random(11);
+    const Passport good = passport::make(Recipe{});
+    const Trust trust = testing::trust_of(good);
+    for (int round = 0; round < 2000; ++round) {
+        Files files = testing::files_of(good);
+        Bytes changed = good.files.at(round % 2 ? file_of(1) : file_of(2));
+        changed[random() % changed.size()] ^= std::uint8_t(1 + random() % 255);
+        files.put(round % 2 ? file_of(1) : file_of(2), changed);
+        EXPECT_FALSE(verify(files, trust, kNow).valid);
+    }
+}
+
+TEST(PassiveAuthentication, TakesAnyBytesForEfSod) {
+    std::minstd_rand random(12);
+    const Passport good = passport::make(Recipe{});
+    const Trust trust = testing::trust_of(good);
+    int valid = 0;
+    for (int round = 0; round < 2000; ++round) {
+        Files files = testing::files_of(good);
+        Bytes changed = good.files.at(kSod);
+        changed[random() % changed.size()] ^= std::uint8_t(1 + random() % 255);
+        if (random() % 4 == 0) changed.resize(random() % changed.size());
+        files.put(kSod, changed);
+        valid += verify(files, trust, kNow).valid;
+    }
+    EXPECT_LT(valid, 60); // a few bytes of CMS are not signed: its version, its set of digest algorithms
+}
 
 }  // namespace
 }  // namespace lds

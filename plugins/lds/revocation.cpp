@@ -25,13 +25,6 @@ bool is_of_issuer(X509_CRL* list, X509* certificate) {
     return X509_NAME_cmp(X509_CRL_get_issuer(list), X509_get_issuer_name(certificate)) == 0;
 }
 
-bool is_believed(const Trust& trust, X509_CRL* list, std::time_t now) {
-    return std::ranges::any_of(trust.certificates(), [&](const Certificate& one) {
-        if (!may_be_issuer(one.get(), list) || !signed_by(list, one.get())) return false;
-        return is_self_signed(one.get()) || bool(find_chain(trust, one.get(), now));
-    });
-}
-
 bool lists(X509_CRL* list, X509* certificate) {
     X509_REVOKED* entry = nullptr;
     return X509_CRL_get0_by_cert(list, &entry, certificate) == 1;
@@ -43,6 +36,13 @@ bool is_in_force(X509_CRL* list, std::time_t now) {
 }
 
 }  // namespace
+
+bool is_believed(const Trust& trust, X509_CRL* list, std::time_t now) {
+    return std::ranges::any_of(trust.certificates(), [&](const Certificate& one) {
+        if (!may_be_issuer(one.get(), list) || !signed_by(list, one.get())) return false;
+        return is_self_signed(one.get()) || bool(find_chain(trust, one.get(), now));
+    });
+}
 
 Check check_revocation(const Trust& trust, X509* signer, const Chain& chain, std::time_t now) {
     const QuietErrors quiet;

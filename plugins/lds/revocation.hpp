@@ -14,4 +14,7 @@ namespace lds {
 /// no-crl, crl-outdated, crl-signature (of the lists of the signer's issuer none can be believed).
 Check check_revocation(const Trust& trust, X509* signer, const Chain& chain, std::time_t now);
 
+/// True when a trusted CSCA of the list's issuer, by name or key identifier, signed it.
+bool is_believed(const Trust& trust, X509_CRL* list, std::time_t now);
+
 }  // namespace lds

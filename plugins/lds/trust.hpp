@@ -22,6 +22,10 @@ public:
     /// Status::refused: it is none.
     cotejo::Result<void> add_revocation_list(View der);
 
+    /// Takes what was read and found to be a CA's certificate, or a list, already.
+    void add(Certificate certificate) { certificates_.push_back(std::move(certificate)); }
+    void add(RevocationList list) { lists_.push_back(std::move(list)); }
+
     std::span<const Certificate> certificates() const { return certificates_; }
     std::span<const RevocationList> revocation_lists() const { return lists_; }
 
