@@ -50,23 +50,28 @@ Solved::Solved(const Chain& chain, const Probabilities& cells)
 
 Solved::Arcs Solved::arcs_of(const Step& step) const {
     const auto& cell = cells_[std::size_t(step.line)][std::size_t(step.column)];
+    const bool counted = owns_ > 1 || composites_ > 1;
     Arcs arcs;
+    arcs.all.reserve(std::size_t(kCharacters));
     for (int from = 0; from < kModes; ++from) {
-        const std::size_t begin = arcs.begin[std::size_t(from)] = arcs.all.size();
+        arcs.begin[std::size_t(from)] = arcs.all.size();
+        std::array<std::size_t, kModes * 10> same{}; // where an arc with this end and residue is, from 1
+        const auto& rules = step.rules->from[std::size_t(from)];
         for (int c = 0; c < kCharacters; ++c) {
-            const Rules::Arc rule = step.rules->from[std::size_t(from)][std::size_t(c)];
-            const double weight = rule.to < 0 ? 0.0 : double(rule.usual) * cell[std::size_t(c)];
-            if (weight <= 0) continue;
-            const auto same = [&](const Arc& arc) { return arc.to == rule.to && arc.residue == residue(c); };
-            const auto arc = std::find_if(arcs.all.begin() + long(begin), arcs.all.end(), same);
-            if (arc == arcs.all.end()) {
+            const Rules::Arc rule = rules[std::size_t(c)];
+            if (rule.to < 0) continue;
+            const double weight = double(rule.usual) * cell[std::size_t(c)];
+            std::size_t& at = same[std::size_t(rule.to * 10 + (counted ? residue(c) : 0))];
+            if (at == 0) {
                 arcs.all.push_back(to(step, rule.to, c, weight));
+                at = arcs.all.size();
                 continue;
             }
-            arc->sum += weight;
-            if (weight > arc->best) arc->character = c;
-            arc->second = std::max(arc->second, std::min(weight, arc->best));
-            arc->best = std::max(weight, arc->best);
+            Arc& arc = arcs.all[at - 1];
+            arc.sum += weight;
+            if (weight > arc.best) arc.character = c;
+            arc.second = std::max(arc.second, std::min(weight, arc.best));
+            arc.best = std::max(weight, arc.best);
         }
     }
     arcs.begin.back() = arcs.all.size();

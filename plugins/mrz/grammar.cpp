@@ -150,6 +150,4 @@ const Rules& rules_of_filler() {
     return kRules;
 }
 
-int residue(int character) { return character == kFiller ? 0 : character % 10; }
-
 }  // namespace mrz

@@ -36,6 +36,6 @@ const Rules& rules_of_long_number();
 const Rules& rules_of_filler();
 
 /// Which digit a character counts as in a check digit, modulo 10.
-int residue(int character);
+constexpr int residue(int character) { return character == kFiller ? 0 : character % 10; }
 
 }  // namespace mrz

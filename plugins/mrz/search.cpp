@@ -7,10 +7,10 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <memory>
 
+#include "mrz/checked.hpp"
 #include "mrz/codes.hpp"
-#include "mrz/number.hpp"
+#include "mrz/judge.hpp"
 #include "mrz/plan.hpp"
 
 namespace mrz {
@@ -23,9 +23,7 @@ namespace {
 
 constexpr double kNever = -std::numeric_limits<double>::infinity();
 constexpr double kNotSeen = 1e-6;    // how often a cell says nothing of what stands there
-constexpr double kLongNumber = 0.02; // how usual a number of more than nine is where one may be
 constexpr double kNegligible = 25.0; // nats
-constexpr double kFillerSeen = 1e-3; // below it no long number is considered
 
 using Seen = std::span<const std::vector<Cell>>;
 
@@ -64,76 +62,6 @@ std::vector<std::pair<Format, double>> formats_of(Seen seen) {
     return formats;
 }
 
-double log_sum(std::span<const double> logs) {
-    const double most = *std::ranges::max_element(logs);
-    if (most == kNever) return kNever;
-    double sum = 0.0;
-    for (const double value : logs) sum += std::exp(value - most);
-    return most + std::log(sum);
-}
-
-/// The cells that check digits cover, weighed for each length that the document number may have.
-class Checked {
-public:
-    Checked(Format format, const Probabilities& cells) {
-        const int tails = worth_a_look(format, cells) ? longest_tail(format) : 0;
-        for (int tail = 0; tail <= tails; ++tail) {
-            auto chain = std::make_unique<Chain>(checked_chain(format, tail));
-            const double usual = tails == 0 ? 1.0 : tail == 0 ? 1 - kLongNumber : kLongNumber / tails;
-            ways_.push_back({std::log(usual), std::move(chain), nullptr});
-            ways_.back().solved = std::make_unique<Solved>(*ways_.back().chain, cells);
-        }
-        std::vector<double> totals;
-        for (const Way& way : ways_) totals.push_back(way.log_usual + way.solved->log_total());
-        log_total = log_sum(totals);
-        for (const Way& way : ways_) consider(way);
-    }
-
-    double log_total = kNever, log_best = kNever, log_second = kNever;
-    std::string best;
-    const Chain& chain() const { return *ways_.front().chain; }
-
-    /// How probable each character of the best text is.
-    std::vector<double> confidence() const {
-        std::vector<double> sum(best.size(), 0.0);
-        for (const Way& way : ways_) {
-            const double weight = std::exp(way.log_usual + way.solved->log_total() - log_total);
-            if (!way.solved->lawful() || weight < 1e-9) continue;
-            const std::vector<double> part = way.solved->probabilities(best);
-            for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += weight * part[i];
-        }
-        return sum;
-    }
-
-private:
-    struct Way {
-        double log_usual;
-        std::unique_ptr<Chain> chain;
-        std::unique_ptr<Solved> solved;
-    };
-
-    /// Whether a filler may stand for the check digit of the document number.
-    static bool worth_a_look(Format format, const Probabilities& cells) {
-        const Place check = *place(format, Part::number_check);
-        return cells[std::size_t(check.line)][std::size_t(check.column)][kFiller] > kFillerSeen;
-    }
-
-    void consider(const Way& way) {
-        if (!way.solved->lawful()) return;
-        const double likeliest = way.log_usual + way.solved->log_best();
-        const double other = way.log_usual + way.solved->log_second();
-        if (likeliest > log_best) {
-            log_second = std::max(log_best, other);
-            log_best = likeliest;
-            best = way.solved->best();
-        } else {
-            log_second = std::max(log_second, likeliest);
-        }
-    }
-
-    std::vector<Way> ways_;
-};
-
 /// All of a zone in one format.
 struct Weighed {
     Format format;
@@ -159,8 +87,8 @@ public:
         for (const Part part : {Part::code, Part::names, Part::sex}) add(chain_of(weighed_.format, part));
         add_codes();
         const Checked checked(weighed_.format, cells_);
-        put(checked.chain(), checked.best, checked.best.empty() ? std::vector<double>() : checked.confidence());
-        join(checked.log_total, checked.log_best, checked.log_second);
+        put(checked.chain(), checked.best(), checked.confidence());
+        join(checked.log_total(), checked.log_best(), checked.log_second());
         weighed_.log_second = weighed_.log_best - margin_;
         return std::move(weighed_);
     }
@@ -199,97 +127,6 @@ private:
     double margin_ = -kNever;
 };
 
-/// How probable the characters of a part are: the least of them.
-double least(const Reading& reading, Part part, std::size_t from = 0, std::size_t count = std::string::npos) {
-    const auto place = mrz::place(reading.mrz.format, part);
-    if (!place) return 1.0;
-    const auto& line = reading.confidence[std::size_t(place->line)];
-    double least = 1.0;
-    for (std::size_t n = from; n < std::min(count == std::string::npos ? count : from + count,
-                                            std::size_t(place->count)); ++n)
-        least = std::min(least, line[std::size_t(place->column) + n]);
-    return least;
-}
-
-/// How probable all the characters of a run of the names are, which nothing ties together.
-double all_of_names(const Reading& reading, std::size_t from, std::size_t to) {
-    const Place place = *mrz::place(reading.mrz.format, Part::names);
-    double all = 1.0;
-    for (std::size_t n = from; n < to; ++n)
-        all *= reading.confidence[std::size_t(place.line)][std::size_t(place.column) + n];
-    return all;
-}
-
-void add_confidences(Reading& reading) {
-    Mrz& mrz = reading.mrz;
-    const Number number = read_number(mrz.format, mrz.lines);
-    const std::string_view names = cut(mrz.lines, *place(mrz.format, Part::names));
-    const std::size_t split = std::min(names.find("<<"), names.size());
-    mrz.code.confidence = least(reading, Part::code);
-    mrz.state.confidence = least(reading, Part::state);
-    mrz.number.confidence = std::min(least(reading, Part::number), number.borrowed
-        ? least(reading, Part::optional, 0, number.borrowed) : least(reading, Part::number_check));
-    mrz.nationality.confidence = least(reading, Part::nationality);
-    mrz.birth.confidence = least(reading, Part::birth);
-    mrz.expiry.confidence = least(reading, Part::expiry);
-    mrz.sex.confidence = least(reading, Part::sex);
-    mrz.surname.confidence = all_of_names(reading, 0, std::min(split + 2, names.size()));
-    mrz.given_names.confidence = all_of_names(reading, split, names.size());
-    mrz.optional.confidence = least(reading, Part::optional, number.borrowed);
-    mrz.optional_2.confidence = least(reading, Part::optional_2);
-    mrz.personal_number.confidence =
-        mrz.format == Format::td3 ? mrz.optional.confidence : mrz.optional_2.confidence;
-}
-
-std::size_t index(char c) { return kAlphabet.find(c); }
-
-/// What the cells by themselves say of the lines that were chosen.
-void compare_with_cells(Reading& reading, const Probabilities& cells) {
-    std::size_t count = 0;
-    for (std::size_t line = 0; line < cells.size(); ++line)
-        for (std::size_t column = 0; column < cells[line].size(); ++column, ++count) {
-            const auto& cell = cells[line][column];
-            const double chosen = std::log(cell[index(reading.mrz.lines[line][column])]);
-            reading.score += chosen;
-            reading.overruled += std::log(*std::ranges::max_element(cell)) - chosen;
-        }
-    reading.score /= double(count);
-}
-
-/// The least that a cell by itself says of the character that was chosen for it.
-double least_alone(const Reading& reading, const Probabilities& cells) {
-    double least = 1.0;
-    for (std::size_t line = 0; line < cells.size(); ++line)
-        for (std::size_t column = 0; column < cells[line].size(); ++column)
-            least = std::min(least, cells[line][column][index(reading.mrz.lines[line][column])]);
-    return least;
-}
-
-/// The part that is least sure measured by the limit for it; nothing when all keep to theirs.
-std::optional<Part> unsure_part(const Reading& reading, const Limits& limits) {
-    std::optional<Part> worst;
-    double least_ratio = 1.0;
-    for (const Place& place : places(reading.mrz.format)) {
-        const double limit = place.part == Part::names ? limits.name : limits.character;
-        const double ratio = least(reading, place.part) / limit;
-        if (ratio < least_ratio) {
-            least_ratio = ratio;
-            worst = place.part;
-        }
-    }
-    return worst;
-}
-
-std::string doubt(const Reading& reading, const Probabilities& cells, const Limits& limits) {
-    if (const auto part = unsure_part(reading, limits))
-        return "the " + std::string(name(*part)) + " cannot be read for sure";
-    if (reading.probability < limits.reading) return "another reading is too probable";
-    if (reading.overruled > limits.overruled) return "what was seen does not go together";
-    if (!sound(reading.mrz) && least_alone(reading, cells) < limits.alone)
-        return "the composite check digit is wrong and not all else is sure";
-    return {};
-}
-
 }  // namespace
 
 Result<Reading> search(Seen seen, const Limits& limits) {
@@ -323,10 +160,7 @@ Result<Reading> search(Seen seen, const Limits& limits) {
     reading.probability = std::min(1.0, std::exp(first.log_best - log_total));
     const double other = weighed.size() > 1 ? weighed[1].log_best : kNever;
     reading.margin = first.log_best - std::max(first.log_second, other);
-    compare_with_cells(reading, cells);
-    add_confidences(reading);
-    reading.doubt = doubt(reading, cells, limits);
-    reading.sure = reading.doubt.empty();
+    judge(reading, cells, limits);
     return reading;
 }
 
