@@ -7,6 +7,7 @@
 #include "cotejo/result.hpp"
 #include "passport/card/card.hpp"
 #include "passport/card/model.hpp"
+#include "passport/faults.hpp"
 
 namespace passport::card {
 
@@ -21,6 +22,9 @@ struct Issued {
 /// it into a chip. `fault` is a word of protocol_faults() or of passport::faults(); "" is none.
 /// Status::not_found: no such fault or model.
 cotejo::Result<Issued> issue(Recipe recipe, const std::string& model, const std::string& fault = "");
+
+/// A fault of the data as a reader meets it who has the chip and nothing else.
+Fault as_served(const passport::Fault& fault);
 
 /// The model that a fault is best shown with: the fault needs something of it.
 std::string model_for(const std::string& fault);

@@ -40,7 +40,8 @@ constexpr const char* kHelp =
     "  serve        lets readers talk to the chip until it is interrupted\n"
     "    --socket   listens on a Unix socket of this path, for document-chip's reader \"socket:PATH\"\n"
     "    --port     listens on a TCP port of the loopback interface, for a vpcd that goes there\n"
-    "               (DEVICENAME 127.0.0.1:PORT in pcscd's configuration); 0 takes any\n"
+    "               (DEVICENAME 127.0.0.1:PORT in pcscd's configuration), and on the next one, for its\n"
+    "               second slot, with a card that is no passport. No fault that leaves\n"
     "    --vpcd     goes to a vpcd that listens on this TCP port (35963 when it is not configured)\n"
     "    --trust    writes the issuer's certificates and revocation lists into this folder\n"
     "    --until-eof  ends, too, when standard input does\n"
@@ -157,16 +158,13 @@ int list_models() {
     return 0;
 }
 
-void list(const std::string& name, const std::string& verdict, const std::string& reason, const std::string& what) {
-    std::printf("%s\t%s\t%s\t%s\n", name.c_str(), verdict.c_str(), reason.c_str(), what.c_str());
+void list(const card::Fault& fault) {
+    std::printf("%s\t%s\t%s\t%s\n", fault.name.c_str(), fault.verdict.c_str(), fault.reason.c_str(), fault.what.c_str());
 }
 
 int list_faults() {
-    for (const std::string& name : protocol_faults()) {
-        const card::Fault fault = protocol_fault(name);
-        list(fault.name, fault.verdict, fault.reason, fault.what);
-    }
-    for (const passport::Fault& fault : faults()) list(fault.name, "invalid", fault.check, fault.says);
+    for (const std::string& name : protocol_faults()) list(protocol_fault(name));
+    for (const passport::Fault& fault : faults()) list(as_served(fault));
     return 0;
 }
 
@@ -221,7 +219,8 @@ int serve(const Options& options) {
     for (const std::string& line : made->passport.lines) std::printf("mrz %s\n", line.c_str());
     if (!made->chip.can.empty()) std::printf("can %s\n", made->chip.can.c_str());
     Card chip(made->chip, made->fault);
-    Result<std::unique_ptr<Server>> server = Error{};
+    Card no_passport(Chip{.atr = {0x3B, 0x00}, .bac = false}, protocol_fault("no-application"));
+    Result<std::unique_ptr<Server>> server = Error{}, other_slot = Error{};
     if (options.vpcd) {
         std::printf("serving vpcd at %u\n", *options.vpcd);
         std::fflush(stdout);
@@ -229,6 +228,7 @@ int serve(const Options& options) {
     } else {
         server = options.port ? Server::at_port(*options.port, chip) : Server::at_path(options.socket, chip);
         if (!server) return failed(server.error());
+        if (options.port) other_slot = Server::at_port(std::uint16_t((*server)->port() + 1), no_passport);
         if (options.port) std::printf("serving at %u\n", (*server)->port());
         else std::printf("serving at %s\n", options.socket.c_str());
         std::fflush(stdout);
@@ -263,6 +263,8 @@ int main(int argc, char** argv) {
     }
     if (options.command != "serve") return wrong("say serve, make, list-models or list-faults");
     const int places = !options.socket.empty() + options.port.has_value() + options.vpcd.has_value();
+    if (options.port && options.fault.starts_with("leaves"))
+        return wrong("a card at a --port cannot leave: pcscd would end");
     if (places != 1) return wrong("serve needs one of --socket, --port and --vpcd");
     return serve(options);
 }

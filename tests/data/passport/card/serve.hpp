@@ -26,7 +26,9 @@ public:
     /// Listens on a Unix stream socket of this path, which is made anew and removed in the end.
     static cotejo::Result<std::unique_ptr<Server>> at_path(const std::filesystem::path& path, Card& card);
 
-    /// Listens on a TCP port of the loopback interface, 0 for any: for a vpcd whose DEVICENAME names it.
+    /// Listens on a TCP port of the loopback interface, 0 for any: for a vpcd whose DEVICENAME names it. Such
+    /// a vpcd has two slots and goes to the port after it, too; it cannot say that a slot is empty, and ends
+    /// pcscd when nobody is there or somebody hangs up.
     static cotejo::Result<std::unique_ptr<Server>> at_port(std::uint16_t port, Card& card);
 
     ~Server();

@@ -42,7 +42,7 @@ public:
         Bytes head(2);
         if (::recv(socket_, head.data(), 2, MSG_WAITALL) != 2) return std::nullopt;
         Bytes message(emrtd::number(head));
-        if (::recv(socket_, message.data(), message.size(), MSG_WAITALL) != ssize_t(message.size()))
+        if (!message.empty() && ::recv(socket_, message.data(), message.size(), MSG_WAITALL) != ssize_t(message.size()))
             return std::nullopt;
         return message;
     }
