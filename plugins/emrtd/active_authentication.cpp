@@ -136,13 +136,9 @@ Result<void> verify_active(View subject_public_key_info, View nonce, View signat
     return Error{Status::unsupported, "a key of active authentication of another algorithm"};
 }
 
-bool is_long(View subject_public_key_info) {
-    const Key key = key_of(subject_public_key_info);
-    return key && EVP_PKEY_is_a(key.get(), "RSA") && EVP_PKEY_get_size(key.get()) > 223;
-}
-
-Answer<Bytes> sign_active(Chip& chip, View nonce, bool long_key) {
-    const std::uint32_t le = long_key ? kExtendedLe : kShortLe;
+Answer<Bytes> sign_active(Chip& chip, View nonce) {
+    // RSA of more than 1792 bits needs extended length (6.1.4).
+    const std::uint32_t le = chip.extended() ? kExtendedLe : kShortLe;
     Answer<Response> response = chip.send({0x00, kInternalAuthenticate, 0x00, 0x00, copy(nonce), le});
     if (!response) return response.error();
     if (!response->done())

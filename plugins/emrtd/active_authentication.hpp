@@ -17,9 +17,6 @@ namespace emrtd {
 Result<void> verify_active(View subject_public_key_info, View nonce, View signature, std::optional<Hash> hash);
 
 /// Has the chip sign a nonce. Causes: denied; the transport's.
-Answer<Bytes> sign_active(Chip& chip, View nonce, bool long_key);
-
-/// Whether a key's signatures are longer than a short answer can bring.
-bool is_long(View subject_public_key_info);
+Answer<Bytes> sign_active(Chip& chip, View nonce);
 
 }  // namespace emrtd

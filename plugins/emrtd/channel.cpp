@@ -78,7 +78,7 @@ Command SecureChannel::wrap(const Command& command) {
     }
     const Bytes header = pad(Bytes{out.cla, out.ins, out.p1, out.p2}, block_size(cipher_));
     out.data = join({body, tlv(kCode, code(join({header, body})))});
-    const bool extended = command.extended || out.data.size() > 0xFF || command.le > short_data();
+    const bool extended = command.extended || out.data.size() > 0xFF || command.le > kShortLe;
     out.le = extended ? kExtendedLe : kShortLe;
     return out;
 }

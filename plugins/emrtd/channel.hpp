@@ -23,8 +23,8 @@ public:
 
     Cipher cipher() const { return cipher_; }
 
-    /// Reader: protects a command. The most data that goes in, and comes back, with a short length is
-    /// `short_data()`. Raises the counter.
+    /// Reader: protects a command, in the extended form where it says so or needs it. With a short length no
+    /// more than `short_data()` bytes come back. Raises the counter.
     Command wrap(const Command& command);
     /// Reader: opens the answer to what was wrapped last. Raises the counter.
     /// Status::refused: its code is wrong, it is damaged, or it is not protected at all.

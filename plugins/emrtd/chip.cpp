@@ -22,7 +22,9 @@ std::uint32_t Chip::most() const {
 
 Answer<Response> Chip::send(const Command& command) {
     if (!channel_) return exchange(command);
-    const Answer<Response> answer = exchange(channel_->wrap(command));
+    Command wanted = command;
+    if (extended_ && command.le > channel_->short_data()) wanted.extended = true;
+    const Answer<Response> answer = exchange(channel_->wrap(wanted));
     if (!answer) return answer.error();
     Result<Response> opened = channel_->unwrap(*answer);
     if (opened) return std::move(*opened);

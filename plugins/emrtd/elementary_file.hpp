@@ -13,7 +13,7 @@ namespace emrtd {
 inline constexpr std::uint16_t kCardAccess = 0x011C, kCardSecurity = 0x011D, kSod = 0x011D, kCom = 0x011E;
 
 /// The most bytes that a file may say it has: far more than any document's.
-inline constexpr std::size_t kMostFile = 1u << 20;
+inline constexpr std::size_t kMostFile = 256u << 10;
 
 /// Told after each answer: how many bytes of the file are here, and how many there will be.
 using Progress = std::function<void(std::size_t got, std::size_t size)>;
