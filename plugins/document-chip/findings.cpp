@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// DG1 and DG11 may both have a fact; a record has each once.
+
+#include "findings.hpp"
+
+#include <algorithm>
+
+#include "cotejo/kinds.h"
+#include "lds/groups.hpp"
+#include "mrz/facts.hpp"
+
+namespace chip {
+
+using cotejo::Draft;
+using cotejo::DraftFact;
+using cotejo::Error;
+using cotejo::Result;
+using cotejo::Status;
+
+namespace {
+
+void remove(Draft& from, std::string_view name) {
+    std::erase_if(from.facts, [name](const DraftFact& fact) { return fact.name == name; });
+}
+
+/// DG11 has names without truncation, and dates with their century.
+void add_personal(const lds::Files& files, Draft& into) {
+    const auto personal = lds::read_dg11(files.get(lds::file_of(11)));
+    if (!personal) return;
+    Draft more;
+    lds::describe(*personal, more);
+    const bool named = std::ranges::any_of(more.facts, [](const DraftFact& fact) { return fact.name == COTEJO_FACT_SURNAME; });
+    if (named) { // the whole name comes from one place
+        remove(into, COTEJO_FACT_SURNAME);
+        remove(into, COTEJO_FACT_GIVEN_NAMES);
+        remove(into, COTEJO_FACT_NAME_CUT);
+    }
+    for (DraftFact& fact : more.facts) {
+        remove(into, fact.name);
+        into.facts.push_back(std::move(fact));
+    }
+}
+
+bool is_good(const lds::Check& check) {
+    return check.outcome == lds::Outcome::successful || check.outcome == lds::Outcome::not_supported;
+}
+
+}  // namespace
+
+bool is_valid(const Inspected& inspected, const lds::Verdict& passive) {
+    return passive.valid && std::ranges::all_of(inspected.checks, is_good);
+}
+
+Result<Draft> mrz_of(const lds::Files& files) {
+    const auto lines = lds::read_dg1(files.get(lds::file_of(1)));
+    if (!lines) return Error{Status::refused, "DG1 cannot be read: " + lines.error().what};
+    const Result<mrz::Mrz> zone = mrz::parse(*lines);
+    if (!zone) return Error{Status::refused, "DG1 holds no machine readable zone: " + zone.error().what};
+    Draft draft;
+    mrz::describe(*zone, draft);
+    return draft;
+}
+
+Draft draft_of(const Inspected& inspected, const lds::Verdict& passive) {
+    Draft draft;
+    if (Result<Draft> zone = mrz_of(inspected.files)) draft = std::move(*zone);
+    add_personal(inspected.files, draft);
+    lds::Verdict own;
+    own.checks = inspected.checks;
+    lds::describe(own, draft);
+    lds::describe(passive, draft);
+    draft.number(COTEJO_FACT_VALID, is_valid(inspected, passive) ? 1.0 : 0.0);
+    draft.format = COTEJO_FORMAT_LDS;
+    draft.data = inspected.files.pack();
+    return draft;
+}
+
+}  // namespace chip

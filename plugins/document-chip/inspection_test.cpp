@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Simulated chips of every kind, in this process, inspected.
+
+#include "encounter.hpp"
+
+#include <gmock/gmock.h>
+
+#include "emrtd/bac.hpp"
+#include "findings.hpp"
+#include "lds/passive.hpp"
+#include "passport/card/issue.hpp"
+#include "testing.hpp"
+
+namespace chip {
+namespace {
+
+using emrtd::Cause;
+using testing::CardTransport;
+using testing::issued;
+using testing::trust_of;
+using passport::card::Card;
+using passport::card::Issued;
+
+struct Seen {
+    Answer<Inspected> inspected;
+    passport::card::Tally tally;
+    lds::Verdict passive;
+
+    bool valid() const { return inspected && is_valid(*inspected, passive); }
+    /// Every check that did not succeed.
+    std::string doubts() const {
+        std::string all;
+        for (const auto* checks : {&inspected->checks, &passive.checks})
+            for (const lds::Check& check : *checks)
+                if (check.outcome != lds::Outcome::successful) all += check.name + " " + check.reason + "; ";
+        return all;
+    }
+    std::string check(std::string_view name) const {
+        if (!inspected) return "";
+        for (const lds::Check& check : inspected->checks)
+            if (check.name == name) return std::string(lds::name(check.outcome)) + " " + check.reason;
+        return "";
+    }
+};
+
+Seen look(const Issued& chip, const emrtd::Secrets& secrets, bool bac = true) {
+    Card card(chip.chip, chip.fault);
+    CardTransport transport(card);
+    const Attendant nobody{[](const char*, double) {}, [] { return false; }};
+    Seen seen{meet(transport, secrets, bac, nobody), {}, {}};
+    seen.tally = card.tally();
+    if (seen.inspected) seen.passive = lds::verify(seen.inspected->files, trust_of(chip.passport), chip.passport.now);
+    return seen;
+}
+
+Seen look(const Issued& chip) { return look(chip, {chip.chip.mrz_key, ""}); }
+
+class GoodChip : public ::testing::TestWithParam<passport::card::Model> {};
+
+INSTANTIATE_TEST_SUITE_P(Models, GoodChip, ::testing::ValuesIn(passport::card::models()), [](const auto& info) {
+    std::string word = info.param.name;
+    std::ranges::replace(word, '-', '_');
+    return word;
+});
+
+TEST_P(GoodChip, IsOpenedReadAndFoundValid) {
+    const Issued chip = issued(GetParam().name);
+    const Seen seen = look(chip);
+    ASSERT_TRUE(seen.inspected) << seen.inspected.error().what;
+    EXPECT_TRUE(seen.valid());
+    for (const auto& [id, file] : chip.passport.files) {
+        if (id == 0x0103 || id == 0x0104) continue;
+        EXPECT_EQ(emrtd::hex(seen.inspected->files.get(id)), emrtd::hex(file)) << std::hex << id;
+    }
+    EXPECT_EQ(seen.tally.done.pace, chip.chip.pace.empty() ? 0u : 1u);
+    EXPECT_EQ(seen.tally.done.bac, chip.chip.pace.empty() ? 1u : 0u);
+    EXPECT_EQ(seen.tally.done.chip, chip.chip.chip_authentication.empty() ? 0u : 1u);
+    EXPECT_EQ(seen.tally.done.active, chip.chip.active_authentication ? 1u : 0u);
+    EXPECT_EQ(seen.check("chip-authentication"),
+              chip.chip.chip_authentication.empty() ? "not-supported " : "successful ");
+    EXPECT_EQ(seen.check("active-authentication"), chip.chip.active_authentication ? "successful " : "not-supported ");
+}
+
+TEST_P(GoodChip, IsNeverAskedForFingersOrIrises) {
+    Issued chip = issued(GetParam().name);
+    chip.chip.files[passport::card::kDg3] = {0x63, 0x00};
+    chip.chip.files[passport::card::kDg4] = {0x76, 0x00};
+    const Seen seen = look(chip);
+    ASSERT_TRUE(seen.inspected);
+    EXPECT_FALSE(seen.tally.touched.contains(passport::card::kDg3));
+    EXPECT_FALSE(seen.tally.touched.contains(passport::card::kDg4));
+    EXPECT_TRUE(seen.tally.touched.contains(passport::card::kDg2));
+}
+
+/// How an inspection ends, in the words of the simulated card's faults.
+std::string verdict_of(const Seen& seen) {
+    if (seen.inspected) return seen.valid() ? "valid" : "invalid";
+    const Cause cause = seen.inspected.error().cause;
+    return cause == Cause::lost || cause == Cause::stalled ? "lost" : "refused";
+}
+
+class FaultyChip : public ::testing::TestWithParam<std::string> {};
+
+std::string word_of(const ::testing::TestParamInfo<std::string>& info) {
+    std::string word = info.param;
+    std::ranges::replace(word, '-', '_');
+    return word;
+}
+
+INSTANTIATE_TEST_SUITE_P(Protocol, FaultyChip, ::testing::ValuesIn(passport::card::protocol_faults()), word_of);
+
+TEST_P(FaultyChip, IsAnsweredByItsVerdictAndNothingElse) {
+    const Issued chip = issued(passport::card::model_for(GetParam()), GetParam());
+    const Seen seen = look(chip);
+    EXPECT_EQ(verdict_of(seen), chip.fault.verdict)
+        << chip.fault.what << ": " << (seen.inspected ? seen.doubts() : seen.inspected.error().what);
+    EXPECT_LT(seen.tally.commands, 1000u);
+}
+
+}  // namespace
+}  // namespace chip

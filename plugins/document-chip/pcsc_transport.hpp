@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A card on a PC/SC reader, by way of pcscd.
+
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "emrtd/transport.hpp"
+
+namespace chip {
+
+/// Speaks to the card on the first reader whose name contains `reader`, or on the first that has a card, or else on
+/// the first there is, when that is empty. Contacts pcscd when the card is powered on.
+std::unique_ptr<emrtd::Transport> pcsc_transport(std::string reader, emrtd::Patience patience);
+
+}  // namespace chip
