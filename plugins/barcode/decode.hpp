@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// ZXing behind two functions.
+
+#pragma once
+
+#include "reader.hpp"
+
+namespace barcode {
+
+enum class Symbology { pdf417, aztec, square, any }; // square: QR and Data Matrix
+
+/// Finds and decodes codes anywhere in a grey picture and adds them to the look; one that is there already is not
+/// added again.
+void decode_found(const cv::Mat& grey, Symbology symbology, Look& look);
+
+/// Decodes the one code that a picture consists of. False when it cannot.
+bool decode_drawn(const cv::Mat& code, Symbology symbology, Look& look);
+
+}  // namespace barcode
