@@ -19,7 +19,7 @@ constexpr std::uintmax_t kMostFileBytes = 32u << 20;
 /// Gives what stands between the first BEGIN and END as DER; as it is where that is nothing.
 Bytes der_of_pem(Bytes bytes) {
     constexpr std::string_view kBegin = "-----BEGIN";
-    if (std::ranges::search(bytes, kBegin).empty()) return bytes;
+    if (std::search(bytes.begin(), bytes.end(), kBegin.begin(), kBegin.end()) == bytes.end()) return bytes;
     const QuietErrors quiet;
     const std::unique_ptr<BIO, FreeBy<BIO_free_all>> in(BIO_new_mem_buf(bytes.data(), int(bytes.size())));
     char *name = nullptr, *header = nullptr;

@@ -77,6 +77,15 @@ cotejo::Result<void> read_certificates(View inside, MasterList& list) {
 
 }  // namespace
 
+cotejo::Result<MasterList> read_master_list_content(View content) {
+    const cotejo::Result<View> inside = certificates_in(content);
+    if (!inside) return inside.error();
+    MasterList list;
+    if (const auto read = read_certificates(*inside, list); !read) return read.error();
+    if (list.certificates.empty()) return refused("it holds no CSCA certificate");
+    return list;
+}
+
 cotejo::Result<MasterList> read_master_list(View file, const Trust& trust, X509* pinned, std::time_t now) {
     const QuietErrors quiet;
     cotejo::Result<SignedData, Why> data = read_signed_data(file);
@@ -84,20 +93,19 @@ cotejo::Result<MasterList> read_master_list(View file, const Trust& trust, X509*
     if (data->type != kType) return refused("this is signed data, but no master list");
     const auto signers = verify_signatures(*data);
     if (!signers) return refused(sentence(signers.error()));
-    MasterList list;
-    list.signer = signers->front().certificate;
-    list.signed_at = signers->front().time;
-    list.country = country_of(X509_get_subject_name(list.signer.get()));
-    const auto usages = extended_usages(list.signer.get());
+    const Certificate signer = signers->front().certificate;
+    const std::optional<std::time_t> signed_at = signers->front().time;
+    const auto usages = extended_usages(signer.get());
     if (std::ranges::find(usages, kSignsMasterLists) == usages.end())
-        return refused("its signer " + who(list.signer.get()) + " may not sign master lists");
-    if (const auto why = distrust(list.signer.get(), trust, pinned, now)) return refused(*why);
-    if (when(list.signer.get(), list.signed_at.value_or(now)) != 0)
+        return refused("its signer " + who(signer.get()) + " may not sign master lists");
+    if (const auto why = distrust(signer.get(), trust, pinned, now)) return refused(*why);
+    if (when(signer.get(), signed_at.value_or(now)) != 0)
         return refused("its signer's certificate was not valid when it signed");
-    const cotejo::Result<View> inside = certificates_in(data->content);
-    if (!inside) return inside.error();
-    if (const auto read = read_certificates(*inside, list); !read) return read.error();
-    if (list.certificates.empty()) return refused("it holds no CSCA certificate");
+    cotejo::Result<MasterList> list = read_master_list_content(data->content);
+    if (!list) return list;
+    list->signer = signer;
+    list->signed_at = signed_at;
+    list->country = country_of(X509_get_subject_name(signer.get()));
     return list;
 }
 

@@ -26,4 +26,7 @@ struct MasterList {
 /// Status::refused: no master list, signed by nobody who is trusted, or wrongly; the error says what to do.
 cotejo::Result<MasterList> read_master_list(View file, const Trust& trust, X509* pinned, std::time_t now);
 
+/// Reads a CscaMasterList, the content of one, without asking who signed it.
+cotejo::Result<MasterList> read_master_list_content(View content);
+
 }  // namespace lds

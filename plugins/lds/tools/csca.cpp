@@ -152,6 +152,9 @@ int main(int count, char** given) {
         return 2;
     }
     if (all->verb == "show") return show(all->what);
+    const bool makes = all->verb == "import" || all->verb == "add";
+    if (!makes)
+        if (const auto there = lds::load_trust(changes ? all->folder : all->what); !there) return refuse(there.error());
     auto store = lds::Store::open(changes ? all->folder : all->what);
     if (!store) return refuse(store.error());
     return changes ? change(*store, *all) : list(*store);
