@@ -50,7 +50,7 @@ struct ChipAuthenticationKey {
 /// How chips differ within what the standard allows, or nearly so.
 struct Habits {
     bool extended_length = true;      ///< takes and gives more than 256 bytes at once
-    std::size_t longest_reply = 65536;  ///< bytes READ BINARY gives at most, before secure messaging
+    std::size_t longest_reply = 0xFF00;  ///< bytes READ BINARY gives at most, before secure messaging
     bool odd_read_binary = true;      ///< knows READ BINARY with the odd instruction byte
     bool wants_parameters = false;    ///< 6A87 to MSE:Set AT of PACE without tag 84
     bool exact_le = false;            ///< 6Cxx where Le asks past a file's end

@@ -66,7 +66,7 @@ constexpr Row kOpening[] = {
      [](Fault& f) {
          f.inside = at_pace_step(0x86, [](const Exchange& e) { e.response.data = emrtd::tlv(0x7C, View{}); });
      }},
-    {"pace-hidden", "offers PACE in DG14 and hides it in EF.CardAccess", "invalid", "pace-hidden",
+    {"pace-hidden", "offers PACE in DG14 and hides it in EF.CardAccess", "invalid", "access",
      [](Fault& f) {
          f.holds = [](Chip& c) {
              c.master_files.erase(kCardAccess);

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "passport/face.hpp"
+
 namespace passport::card {
 
 namespace {
@@ -64,10 +66,12 @@ Signing rsa(int bits, const std::string& digest) {
 
 Signing curve(const std::string& name, const std::string& digest) { return {.curve = name, .digest = digest}; }
 
-}  // namespace
+Model signed_by(const char* name, const char* what, std::function<void(Recipe&)> recipe) {
+    return {name, what, [] { return Abilities{}; }, std::move(recipe)};
+}
 
-const std::vector<Model>& models() {
-    static const std::vector<Model> all = {
+std::vector<Model> chip_models() {
+    return {
         {"bac", "Basic Access Control and nothing else", [] { return Abilities{}; }},
         {"pace", "PACE (P-256, AES-128) beside BAC, Chip and Active Authentication", today},
         only_pace("pace-gm-3des", "PACE-GM, P-256, 3DES", "2.1", kP256),
@@ -107,6 +111,55 @@ const std::vector<Model>& models() {
         with_aa("aa-ecdsa-384", "BAC, Active Authentication with ECDSA on brainpoolP384r1",
                 curve("brainpoolP384r1", "SHA384")),
     };
+}
+
+/// Ways to sign and zones of other sizes, each in a chip of Basic Access Control.
+std::vector<Model> data_models() {
+    return {
+        signed_by("ds-rsa", "signed with 2048-bit RSA, by a CSCA of 3072 bits",
+                  [](Recipe& r) { r.ds = rsa(2048, "SHA256"), r.csca = rsa(3072, "SHA256"); }),
+        signed_by("ds-rsa-pss", "signed with RSA-PSS and SHA-256, by a CSCA that does the same",
+                  [](Recipe& r) {
+                      r.ds = r.csca = {.scheme = Signing::Scheme::rsa_pss, .bits = 2048, .digest = "SHA256"};
+                  }),
+        signed_by("ds-rsa-pss-512", "signed with RSA-PSS and SHA-512",
+                  [](Recipe& r) { r.ds = {.scheme = Signing::Scheme::rsa_pss, .bits = 3072, .digest = "SHA512"}; }),
+        signed_by("ds-brainpool", "signed with ECDSA on brainpoolP256r1",
+                  [](Recipe& r) { r.ds = curve("brainpoolP256r1", "SHA256"), r.csca = curve("brainpoolP384r1", "SHA384"); }),
+        signed_by("ds-explicit-curve", "signed with ECDSA on a curve that is spelt out",
+                  [](Recipe& r) { r.ds.explicit_curve = true, r.csca.explicit_curve = true; }),
+        signed_by("ds-p521", "signed with ECDSA on P-521 and SHA-512",
+                  [](Recipe& r) { r.ds = curve("secp521r1", "SHA512"); }),
+        signed_by("ds-by-key-id", "names its signer by key identifier, and not when it was signed",
+                  [](Recipe& r) { r.key_id_names_signer = true, r.signing_time = false; }),
+        signed_by("hash-sha1", "data groups hashed with SHA-1", [](Recipe& r) { r.hash = "SHA1"; }),
+        signed_by("hash-sha384", "data groups hashed with SHA-384", [](Recipe& r) { r.hash = "SHA384"; }),
+        signed_by("hash-sha512", "data groups hashed with SHA-512", [](Recipe& r) { r.hash = "SHA512"; }),
+        signed_by("lds-1.8", "LDS version 1.8: an LDSSecurityObject of version 1",
+                  [](Recipe& r) { r.security_object = 1; }),
+        signed_by("all-groups", "DG1, DG2, DG11, DG12 and DG13", [](Recipe& r) { r.groups = {1, 2, 11, 12, 13}; }),
+        signed_by("td1", "a card: three lines of 30",
+                  [](Recipe& r) { r.holder.format = Holder::Format::td1, r.holder.code = "I"; }),
+        signed_by("td1-long-number", "a card whose number has twelve characters",
+                  [](Recipe& r) {
+                      r.holder.format = Holder::Format::td1, r.holder.code = "I";
+                      r.holder.number = "AB1234567890";
+                  }),
+        signed_by("td2", "two lines of 36",
+                  [](Recipe& r) { r.holder.format = Holder::Format::td2, r.holder.code = "I"; }),
+        signed_by("big-portrait", "a DG2 of more than 32 KiB, which the odd READ BINARY reaches",
+                  [](Recipe& r) { r.portrait = drawn_portrait(40000); }),
+    };
+}
+
+}  // namespace
+
+const std::vector<Model>& models() {
+    static const std::vector<Model> all = [] {
+        std::vector<Model> joined = chip_models();
+        for (Model& model : data_models()) joined.push_back(std::move(model));
+        return joined;
+    }();
     return all;
 }
 
