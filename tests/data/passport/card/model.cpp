@@ -135,7 +135,7 @@ std::vector<Model> data_models() {
         signed_by("hash-sha1", "data groups hashed with SHA-1", [](Recipe& r) { r.hash = "SHA1"; }),
         signed_by("hash-sha384", "data groups hashed with SHA-384", [](Recipe& r) { r.hash = "SHA384"; }),
         signed_by("hash-sha512", "data groups hashed with SHA-512", [](Recipe& r) { r.hash = "SHA512"; }),
-        signed_by("lds-1.8", "LDS version 1.8: an LDSSecurityObject of version 1",
+        signed_by("lds-18", "LDS version 1.8: an LDSSecurityObject of version 1",
                   [](Recipe& r) { r.security_object = 1; }),
         signed_by("all-groups", "DG1, DG2, DG11, DG12 and DG13", [](Recipe& r) { r.groups = {1, 2, 11, 12, 13}; }),
         signed_by("td1", "a card: three lines of 30",
