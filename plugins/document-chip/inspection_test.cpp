@@ -10,6 +10,7 @@
 #include "findings.hpp"
 #include "lds/passive.hpp"
 #include "passport/card/issue.hpp"
+#include "passport/faults.hpp"
 #include "testing.hpp"
 
 namespace chip {
@@ -109,6 +110,12 @@ std::string word_of(const ::testing::TestParamInfo<std::string>& info) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Protocol, FaultyChip, ::testing::ValuesIn(passport::card::protocol_faults()), word_of);
+
+INSTANTIATE_TEST_SUITE_P(Data, FaultyChip, ::testing::ValuesIn([] {
+    std::vector<std::string> names;
+    for (const passport::Fault& fault : passport::faults()) names.push_back(fault.name);
+    return names;
+}()), word_of);
 
 TEST_P(FaultyChip, IsAnsweredByItsVerdictAndNothingElse) {
     const Issued chip = issued(passport::card::model_for(GetParam()), GetParam());

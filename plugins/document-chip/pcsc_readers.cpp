@@ -28,16 +28,16 @@ std::vector<std::string> names_in(std::string_view list) {
     return names;
 }
 
-std::string find_reader(SCARDCONTEXT context, const std::string& wanted) {
+Reader find_reader(SCARDCONTEXT context, const std::string& wanted) {
     DWORD size = 0;
-    if (SCardListReaders(context, nullptr, nullptr, &size) != SCARD_S_SUCCESS || !size) return "";
+    if (SCardListReaders(context, nullptr, nullptr, &size) != SCARD_S_SUCCESS || !size) return {};
     std::string list(size, '\0');
-    if (SCardListReaders(context, nullptr, list.data(), &size) != SCARD_S_SUCCESS) return "";
+    if (SCardListReaders(context, nullptr, list.data(), &size) != SCARD_S_SUCCESS) return {};
     std::vector<std::string> names = names_in(list);
     std::erase_if(names, [&](const std::string& name) { return name.find(wanted) == std::string::npos; });
-    if (names.empty()) return "";
+    if (names.empty()) return {};
     const auto laid = std::ranges::find_if(names, [&](const std::string& name) { return has_card(context, name); });
-    return laid != names.end() ? *laid : names.front();
+    return laid != names.end() ? Reader{*laid, true} : Reader{names.front(), false};
 }
 
 }  // namespace chip

@@ -15,8 +15,13 @@ namespace chip {
 /// Cuts the names apart that SCardListReaders gives: each ends with a NUL, the list with one more.
 std::vector<std::string> names_in(std::string_view list);
 
-/// Finds the first reader whose name contains `wanted`; where that is empty the first that has a card, or else the
-/// first. "" when there is none.
-std::string find_reader(SCARDCONTEXT context, const std::string& wanted);
+/// A reader, and whether something lies on it.
+struct Reader {
+    std::string name; ///< "": there is none
+    bool has_card = false;
+};
+
+/// Finds a reader whose name contains `wanted`: the first that has a card, or else the first.
+Reader find_reader(SCARDCONTEXT context, const std::string& wanted);
 
 }  // namespace chip

@@ -29,6 +29,7 @@ Trouble trouble_of(LONG code, Cause otherwise) {
     case SCARD_E_COMM_DATA_LOST: case SCARD_F_COMM_ERROR: return {Cause::lost, what};
     case SCARD_E_NO_SERVICE: case SCARD_E_SERVICE_STOPPED: case SCARD_E_NO_READERS_AVAILABLE:
     case SCARD_E_READER_UNAVAILABLE: case SCARD_E_UNKNOWN_READER: case SCARD_E_INVALID_HANDLE:
+    case SCARD_E_SHARING_VIOLATION:
         return {Cause::no_reader, what};
     default: return {otherwise, what};
     }
@@ -64,12 +65,14 @@ Answer<Bytes> connect(Connection& connection, const std::string& reader) {
     if (!connection.context)
         code = SCardEstablishContext(SCARD_SCOPE_SYSTEM, nullptr, nullptr, &connection.context);
     if (code != SCARD_S_SUCCESS) return trouble_of(code, Cause::no_reader);
-    const std::string name = find_reader(connection.context, reader);
-    if (name.empty()) return Trouble{Cause::no_reader, "PC/SC: no reader is there" + (reader.empty() ? "" : " whose name contains \"" + reader + "\"")};
+    const Reader found = find_reader(connection.context, reader);
+    if (found.name.empty())
+        return Trouble{Cause::no_reader, "PC/SC: no reader is there" + (reader.empty() ? "" : " whose name contains \"" + reader + "\"")};
+    if (!found.has_card) return Trouble{Cause::no_card, "PC/SC: nothing lies on the reader"};
     constexpr DWORD kProtocols = SCARD_PROTOCOL_T0 | SCARD_PROTOCOL_T1;
     code = connection.card ? SCardReconnect(connection.card, SCARD_SHARE_EXCLUSIVE, kProtocols, SCARD_UNPOWER_CARD,
                                             &connection.protocol)
-                           : SCardConnect(connection.context, name.c_str(), SCARD_SHARE_EXCLUSIVE, kProtocols,
+                           : SCardConnect(connection.context, found.name.c_str(), SCARD_SHARE_EXCLUSIVE, kProtocols,
                                           &connection.card, &connection.protocol);
     if (code == SCARD_S_SUCCESS) return Bytes{};
     const Trouble trouble = trouble_of(code, Cause::no_card);
@@ -82,6 +85,7 @@ public:
         : reader_(std::move(reader)), patience_(std::move(patience)), connection_(std::make_shared<Connection>()) {}
 
     Answer<void> power_on() override {
+        if (!hung_.expired()) return Trouble{Cause::stalled, "the reader still waits for the chip"};
         const Answer<Bytes> connected =
             ask([connection = connection_, reader = reader_] { return connect(*connection, reader); });
         if (connected) return {};
@@ -103,13 +107,15 @@ private:
         if (patience_.is_over()) return Trouble{Cause::over, "the job is over"};
         Answer<Bytes> answer = errand_.run(std::move(call), patience_);
         if (answer || (answer.error().cause != Cause::over && answer.error().cause != Cause::stalled)) return answer;
-        connection_ = std::make_shared<Connection>(); // the old one belongs to the thread that is left behind
+        hung_ = connection_; // it belongs to the thread that is left behind
+        connection_ = std::make_shared<Connection>();
         return answer;
     }
 
     std::string reader_;
     emrtd::Patience patience_;
     std::shared_ptr<Connection> connection_;
+    std::weak_ptr<Connection> hung_;
     Errand errand_;
 };
 

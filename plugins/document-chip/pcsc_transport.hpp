@@ -11,8 +11,8 @@
 
 namespace chip {
 
-/// Speaks to the card on the first reader whose name contains `reader`, or on the first that has a card, or else on
-/// the first there is, when that is empty. Contacts pcscd when the card is powered on.
+/// Speaks to the card on a reader whose name contains `reader`, on any when that is empty. Contacts pcscd when the
+/// card is powered on. A reader that another program uses is no_reader.
 std::unique_ptr<emrtd::Transport> pcsc_transport(std::string reader, emrtd::Patience patience);
 
 }  // namespace chip
