@@ -44,9 +44,7 @@ inline Status ended(const Result<void>& result, const Host& host) {
 template <class T>
 Status compare(T& plugin, const Job& job, Inputs inputs, const Host& host) {
     if (inputs.size() < 2) return Status::invalid;
-    Result<std::vector<float>> scores = plugin.compare_all(job, inputs[0], inputs.subspan(1));
-    if (!scores) return ended(scores.error(), host);
-    return job.emit(Draft{}.floats(*scores));
+    return emit_one(job, plugin.scores(job, inputs[0], inputs.subspan(1)), host);
 }
 
 template <class T>

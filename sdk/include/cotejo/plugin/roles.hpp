@@ -69,6 +69,12 @@ public:
         }
         return scores;
     }
+    /// What is given: the scores as f32. Override it to say more beside them, as facts.
+    virtual Result<Draft> scores(const Job& job, View probe, Inputs references) {
+        const Result<std::vector<float>> scores = compare_all(job, probe, references);
+        if (!scores) return scores.error();
+        return Draft{}.floats(*scores);
+    }
 };
 
 /// Keeps, finds and erases records under keys. See the keeping rules in sdk/README.md.
