@@ -104,6 +104,31 @@ Result<std::string> state(std::string_view text) {
     return all;
 }
 
+/// As a zone writes it: F, M, and X or < for unspecified.
+Result<std::string> sex(std::string_view text) {
+    const std::string all = capitals(text);
+    if (all != "F" && all != "M" && all != "X" && all != "<")
+        return wrong("is no sex; write F, M, or X for unspecified");
+    return all == "<" ? std::string("X") : all;
+}
+
+/// A birth date of which the day, or month and day, may be unknown: 1990-05, 1990.
+Result<std::string> birth_date(std::string_view text) {
+    if (text.size() != 4 && text.size() != 7) return date(text);
+    const Result<std::string> whole = date(std::string(text) + (text.size() == 4 ? "-01-01" : "-01"));
+    if (!whole) return wrong("is no date; write it like 1990-05-04, or 1990-05 or 1990 where no more is known");
+    return std::string(text);
+}
+
+/// A person's number, as people write it, points and zeros before it left out.
+Result<std::string> personal_number(std::string_view text) {
+    std::string all = capitals(text);
+    std::erase_if(all, [](char c) { return c == '.' || c == '-'; });
+    if (all.empty() || all.size() > 32 || !std::ranges::all_of(all, either))
+        return wrong("is no number; write letters and digits");
+    return std::ranges::all_of(all, digit) ? without_zeros(all) : all;
+}
+
 Result<std::string> code(std::string_view text) {
     const std::string all = capitals(text);
     if (all.size() > 32 || !std::ranges::all_of(all, either))
@@ -122,12 +147,17 @@ constexpr std::array kColumns{
     Column{COTEJO_FACT_PNR, locator},
     Column{COTEJO_FACT_SEAT, seat},
     Column{COTEJO_FACT_NAME, any},
+    Column{COTEJO_FACT_SURNAME, any},
+    Column{COTEJO_FACT_GIVEN_NAMES, any},
     Column{COTEJO_FACT_FROM, location},
     Column{COTEJO_FACT_TO, location},
     Column{COTEJO_FACT_DOCUMENT_STATE, state},
     Column{COTEJO_FACT_DOCUMENT_NUMBER, code},
     Column{COTEJO_FACT_DOCUMENT_EXPIRY, date},
-    Column{COTEJO_FACT_BIRTH_DATE, date},
+    Column{COTEJO_FACT_BIRTH_DATE, birth_date},
+    Column{COTEJO_FACT_NATIONALITY, state},
+    Column{COTEJO_FACT_SEX, sex},
+    Column{COTEJO_FACT_PERSONAL_NUMBER, personal_number},
     Column{COTEJO_FACT_LIST_NUMBER, code},
     Column{"face", any},
     Column{"finger", any},

@@ -43,6 +43,33 @@ TEST(List, WritesTextsAsPassesDo) {
                                                    Pair("pnr", "DEMO01"), Pair("seat", "12A")));
 }
 
+TEST(List, ReadsWhatIsHeldAgainstATravellersDocuments) {
+    const auto list = read("flight,date,document.state,document.number,surname,given-names,birth.date,nationality,sex,"
+                           "personal.number\nAV9,2026-11-22,COL,an 123456,Muñoz Pérez,Ana,1990-05,col,f,0052.345.678\n");
+    ASSERT_EQ(list.entries.size(), 1u);
+    EXPECT_THAT(list.entries[0].texts,
+                testing::IsSupersetOf({Pair("document.number", "AN123456"), Pair("surname", "Muñoz Pérez"),
+                                       Pair("given-names", "Ana"), Pair("birth.date", "1990-05"), Pair("nationality", "COL"),
+                                       Pair("sex", "F"), Pair("personal.number", "52345678")}));
+}
+
+TEST(List, KeepsLettersOfAPersonalNumberAndTheSexThatAZoneWrites) {
+    const auto list = read("flight,date,list.number,sex,personal.number,birth.date\nAV9,2026-11-22,1,<,CC012,1990\n");
+    EXPECT_THAT(list.entries.at(0).texts, testing::IsSupersetOf({Pair("sex", "X"), Pair("personal.number", "CC012"),
+                                                                 Pair("birth.date", "1990")}));
+}
+
+TEST(List, LeavesOutALineWhoseDocumentCannotBe) {
+    const std::string header = "flight,date,list.number,birth.date,sex,personal.number\n";
+    const std::vector<std::pair<std::string, std::string>> faults{
+        {"1990-13,,", "column 'birth.date' is no date"}, {"90,,", "column 'birth.date' is no date"},
+        {"1990-02-30,,", "column 'birth.date' is a day that does not exist"},
+        {",W,", "column 'sex' is no sex"}, {",,12/34", "column 'personal.number' is no number"}};
+    for (const auto& [fields, why] : faults)
+        EXPECT_THAT(read(header + "AV9,2026-11-22,7," + fields + "\n").mistakes,
+                    ElementsAre(HasSubstr("line 2: " + why)));
+}
+
 TEST(List, LeavesOutALineWithAMissingColumnAndNamesIt) {
     const auto list = read(kHeader + "AV9,2026-11-22,DEMO03\r\n" + kLuis);
     EXPECT_THAT(list.mistakes, ElementsAre("line 2: column 'seat' is missing"));
