@@ -68,6 +68,9 @@ bool signed_by(X509* certificate, X509* issuer) {
 
 bool signed_by(X509_CRL* list, X509* issuer) {
     const QuietErrors quiet;
+    int md = NID_undef; // stays so for RSA-PSS, which names its digest elsewhere
+    if (!OBJ_find_sigid_algs(X509_CRL_get_signature_nid(list), &md, nullptr)) return false;
+    if (md != NID_undef && !digest_is_taken(md)) return false;
     return !weakness_of_key(issuer) && X509_CRL_verify(list, X509_get0_pubkey(issuer)) == 1;
 }
 

@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uintmax_t kMostFileBytes = 32u << 20;
+constexpr std::uintmax_t kMostFileBytes = 256u << 20;
 
 /// Gives what stands between the first BEGIN and END as DER; as it is where that is nothing.
 Bytes der_of_pem(Bytes bytes) {
@@ -47,7 +47,7 @@ cotejo::Result<Bytes> read_file(const fs::path& file) {
     const std::uintmax_t size = fs::file_size(file, problem);
     std::ifstream in(file, std::ios::binary);
     if (problem || !in) return cotejo::Error{cotejo::Status::not_found, file.string() + ": cannot be read; is it there, and a file?"};
-    if (size > kMostFileBytes) return emrtd::refused(file.string() + ": more than 32 MiB, which no certificate or list has");
+    if (size > kMostFileBytes) return emrtd::refused(file.string() + ": more than 256 MiB, which no list has");
     Bytes bytes(size);
     in.read(reinterpret_cast<char*>(bytes.data()), std::streamsize(size));
     bytes.resize(std::size_t(in.gcount()));

@@ -34,10 +34,13 @@ std::string who(X509* certificate) {
     return text_of(X509_get_subject_name(certificate)) + " (SHA-256 " + fingerprint(certificate) + ")";
 }
 
-/// Nothing when the signer is trusted, else why not.
-std::optional<std::string> distrust(X509* signer, const Trust& trust, X509* pinned, std::time_t now) {
-    if (pinned && X509_cmp(pinned, signer) == 0) return std::nullopt;
-    if (pinned && may_be_issuer(pinned, signer) && signed_by(signer, pinned)) return std::nullopt;
+bool is_by_pinned(X509* signer, X509* pinned) {
+    if (!pinned) return false;
+    return X509_cmp(pinned, signer) == 0 || (may_be_issuer(pinned, signer) && signed_by(signer, pinned));
+}
+
+/// Nothing when a CSCA that is kept certified the signer, else why not.
+std::optional<std::string> distrust(X509* signer, const Trust& trust, std::time_t now) {
     const auto chain = find_chain(trust, signer, now);
     if (!chain)
         return "its signer " + who(signer) +
@@ -98,12 +101,14 @@ cotejo::Result<MasterList> read_master_list(View file, const Trust& trust, X509*
     const auto usages = extended_usages(signer.get());
     if (std::ranges::find(usages, kSignsMasterLists) == usages.end())
         return refused("its signer " + who(signer.get()) + " may not sign master lists");
-    if (const auto why = distrust(signer.get(), trust, pinned, now)) return refused(*why);
+    const bool by_pinned = is_by_pinned(signer.get(), pinned);
+    if (const auto why = by_pinned ? std::nullopt : distrust(signer.get(), trust, now)) return refused(*why);
     if (when(signer.get(), signed_at.value_or(now)) != 0)
         return refused("its signer's certificate was not valid when it signed");
     cotejo::Result<MasterList> list = read_master_list_content(data->content);
     if (!list) return list;
     list->signer = signer;
+    list->by_pinned = by_pinned;
     list->signed_at = signed_at;
     list->country = country_of(X509_get_subject_name(signer.get()));
     return list;

@@ -17,6 +17,7 @@ struct MasterList {
     Certificate signer;
     std::string country;                   ///< of the signer: "DE"
     std::optional<std::time_t> signed_at;
+    bool by_pinned = false;                ///< trusted because of `pinned`, not of what is kept already
 };
 
 /// Reads a master list and verifies who signed it: a master list signer (extended key usage

@@ -6,7 +6,6 @@
 
 #include <gmock/gmock.h>
 
-#include "passport/revocation.hpp"
 #include "passport/variants.hpp"
 #include "testing.hpp"
 
@@ -79,31 +78,6 @@ TEST(PassiveAuthentication, GoesByTheTimeItIsGiven) {
     EXPECT_EQ(troubles(verdict_of(passport, kNow + 11 * kYear)),
               "signer-validity: failed, expired\nrevocation: undetermined, crl-outdated\n");
     EXPECT_EQ(verdict_of(passport, kNow - 2 * kYear).find("signer-validity")->reason, "not-yet-valid");
-}
-
-TEST(PassiveAuthentication, BelievesNoRevocationListThatTheCscaDidNotSign) {
-    Passport passport = passport::make(Recipe{});
-    passport.revocation_lists = {passport::revocation_list(passport.csca, {42}, kNow - kDay, kNow + kDay, true)};
-    const Verdict verdict = verdict_of(passport);
-    EXPECT_EQ(troubles(verdict), "revocation: undetermined, crl-signature\n");
-}
-
-TEST(PassiveAuthentication, BelievesNoRevocationListOfAnotherCountry) {
-    Passport passport = passport::make(Recipe{});
-    const passport::Party other = passport::make_csca({"SE", "Country Signing CA"}, {}, 1, kNow - kYear, kNow + kYear, "se");
-    passport.trusted.push_back(other.certificate);
-    passport.revocation_lists.push_back(passport::revocation_list(other, {42}, kNow - kDay, kNow + kDay));
-    EXPECT_TRUE(verdict_of(passport).valid);
-}
-
-TEST(PassiveAuthentication, TrustsNoLinkWithoutTheCscaItComesFrom) {
-    Recipe recipe;
-    passport::find_variant("by-link")->apply(recipe);
-    Passport passport = passport::make(recipe);
-    passport.trusted.erase(passport.trusted.begin());
-    const Verdict verdict = verdict_of(passport);
-    EXPECT_FALSE(verdict.valid);
-    EXPECT_EQ(verdict.find("signer")->reason, "csca-unknown");
 }
 
 TEST(PassiveAuthentication, FindsNothingValidThatWasChangedAnywhereInAGroup) {

@@ -30,6 +30,10 @@ bool lists(X509_CRL* list, X509* certificate) {
     return X509_CRL_get0_by_cert(list, &entry, certificate) == 1;
 }
 
+/// A list with a critical extension is of some certificates or some reasons only, or of changes (RFC 5280
+/// § 5.2): what it has is revoked, but silence says nothing.
+bool is_complete(X509_CRL* list) { return X509_CRL_get_ext_by_critical(list, 1, -1) < 0; }
+
 bool is_in_force(X509_CRL* list, std::time_t now) {
     const auto from = seconds_of(X509_CRL_get0_lastUpdate(list)), to = seconds_of(X509_CRL_get0_nextUpdate(list));
     return from && *from <= now && to && now <= *to;
@@ -46,7 +50,7 @@ bool is_believed(const Trust& trust, X509_CRL* list, std::time_t now) {
 
 Check check_revocation(const Trust& trust, X509* signer, const Chain& chain, std::time_t now) {
     const QuietErrors quiet;
-    bool in_force = false, outdated = false, unsigned_list = false;
+    bool in_force = false, partial = false, outdated = false, unsigned_list = false;
     for (const RevocationList& one : trust.revocation_lists()) {
         X509_CRL* list = one.get();
         if (!concerns(list, signer)) continue;
@@ -58,11 +62,13 @@ Check check_revocation(const Trust& trust, X509* signer, const Chain& chain, std
         if (std::ranges::any_of(chain, [&](X509* above) { return lists(list, above); }))
             return {kName, Outcome::failed, "csca-revoked"};
         if (!is_of_issuer(list, signer)) continue;
-        in_force |= is_in_force(list, now);
-        outdated |= !is_in_force(list, now);
+        if (!is_in_force(list, now)) outdated = true;
+        else if (is_complete(list)) in_force = true;
+        else partial = true;
     }
     if (in_force) return {kName, Outcome::successful, ""};
-    return {kName, Outcome::undetermined, outdated ? "crl-outdated" : unsigned_list ? "crl-signature" : "no-crl"};
+    return {kName, Outcome::undetermined,
+            partial ? "crl-partial" : outdated ? "crl-outdated" : unsigned_list ? "crl-signature" : "no-crl"};
 }
 
 }  // namespace lds

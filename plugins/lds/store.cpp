@@ -42,7 +42,7 @@ cotejo::Result<Imported> Store::import(View list, X509* pinned, std::time_t now)
     const auto earlier = imports_.find(country);
     if (earlier != imports_.end() && signed_at < earlier->second)
         return emrtd::refused("master list: a list of " + country + " that was signed later was imported already");
-    if (earlier == imports_.end() && !pinned)
+    if (earlier == imports_.end() && !read->by_pinned)
         return emrtd::refused("master list: the first list of " + country + " needs its signer's certificate, as --signer: that a "
                               "country's passports are trusted is no reason to trust whatever list it signs");
     Imported result{country, {}, {}, read->passed_over, 0};

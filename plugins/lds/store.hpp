@@ -17,7 +17,7 @@
 
 namespace lds {
 
-/// Reads a whole file of at most 32 MiB; PEM is made DER. Status::not_found: it cannot be read; refused: too
+/// Reads a whole file of at most 256 MiB; PEM is made DER. Status::not_found: it cannot be read; refused: too
 /// large. The error names the file.
 cotejo::Result<Bytes> read_file(const std::filesystem::path& file);
 
@@ -46,7 +46,7 @@ public:
 
     /// Takes a verified master list: what it has is added, what only an earlier list of the same country had
     /// is removed. What remove() took away stays away. Status::refused: see read_master_list; or a list of
-    /// that country that was signed later is here already, or none is and `pinned` is null.
+    /// that country that was signed later is here already; or none is, and the list is not by `pinned`.
     cotejo::Result<Imported> import(View list, X509* pinned, std::time_t now);
 
     /// Takes one certificate, by hand. Gives its file's name. Status::refused: not a CA's.

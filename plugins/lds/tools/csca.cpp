@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "lds/certificate.hpp"
+#include "lds/ldif.hpp"
 #include "lds/store.hpp"
 
 namespace {
@@ -27,7 +28,8 @@ constexpr const char* kHelp =
     "  cotejo-csca list FOLDER                      says what is in it\n"
     "  cotejo-csca show FILE                        says what a certificate is, before you trust it\n"
     "\n"
-    "Files are DER or PEM. Exit status: 0 done, 1 refused, 2 wrong use.\n";
+    "Files are DER or PEM; of an LDIF of the Public Key Directory, import and crl take every list they can.\n"
+    "Exit status: 0 done, 1 refused, 2 wrong use.\n";
 
 struct Arguments {
     std::string verb, what, folder, signer;
@@ -70,27 +72,82 @@ std::string day(const ASN1_TIME* time) {
 
 void say(const char* mark, const lds::Store& store, const std::string& file) {
     const auto kept = store.certificates().find(file);
-    const std::string subject = kept == store.certificates().end() ? "" : lds::text_of(X509_get_subject_name(kept->second.certificate.get()));
+    const auto list = store.revocation_lists().find(file);
+    std::string subject;
+    if (kept != store.certificates().end()) subject = lds::text_of(X509_get_subject_name(kept->second.certificate.get()));
+    if (list != store.revocation_lists().end()) subject = lds::text_of(X509_CRL_get_issuer(list->second.get()));
     std::printf("%s %s  %s\n", mark, file.c_str(), subject.c_str());
 }
 
-int import(lds::Store& store, const Arguments& given, lds::View list) {
+/// The lists in a file: itself, or those that an LDIF holds.
+std::vector<lds::Bytes> lists_in(lds::Bytes bytes, std::span<const std::string_view> attributes) {
+    if (lds::is_ldif(bytes)) return lds::ldif_values(bytes, attributes);
+    return {std::move(bytes)};
+}
+
+void say(const lds::Imported& imported, const lds::Store& store) {
+    for (const std::string& file : imported.added) say("+", store, file);
+    for (const std::string& file : imported.removed) std::printf("- %s\n", file.c_str());
+    for (const std::string& why : imported.passed_over) std::printf("! %s\n", why.c_str());
+    std::printf("%s: %zu added, %zu removed, %zu as before, %zu passed over\n", imported.country.c_str(),
+                imported.added.size(), imported.removed.size(), imported.kept, imported.passed_over.size());
+}
+
+/// What a verb made of a file of one list or many: fails when none was taken.
+struct Taken {
+    const std::string& file;
+    std::size_t lists, taken = 0;
+    cotejo::Error last{};
+
+    void refuse(cotejo::Error why) {
+        if (lists > 1) std::printf("! %s\n", why.what.c_str());
+        last = std::move(why);
+    }
+    int end(const lds::Store& store) const {
+        if (!lists) return ::refuse({{}, file + ": this LDIF holds no such list"});
+        if (!taken && lists > 1) return ::refuse({{}, file + ": none of its " + std::to_string(lists) + " lists could be taken"});
+        if (!taken) return ::refuse(file, last);
+        if (const auto saved = store.save(); !saved) return ::refuse(saved.error());
+        if (lists > 1) std::printf("%zu of %zu lists taken\n", taken, lists);
+        return 0;
+    }
+};
+
+int import(lds::Store& store, const Arguments& given, lds::Bytes bytes) {
     lds::Certificate signer;
     if (!given.signer.empty()) {
-        const auto bytes = lds::read_file(given.signer);
-        if (!bytes) return refuse(bytes.error());
-        signer = lds::read_certificate(*bytes);
+        const auto der = lds::read_file(given.signer);
+        if (!der) return refuse(der.error());
+        signer = lds::read_certificate(*der);
         if (!signer) return refuse({{}, given.signer + ": this is no certificate in DER or PEM"});
     }
-    const auto imported = store.import(list, signer.get(), std::time(nullptr));
-    if (!imported) return refuse(given.what, imported.error());
-    if (const auto saved = store.save(); !saved) return refuse(saved.error());
-    for (const std::string& file : imported->added) say("+", store, file);
-    for (const std::string& file : imported->removed) std::printf("- %s\n", file.c_str());
-    for (const std::string& why : imported->passed_over) std::printf("! %s\n", why.c_str());
-    std::printf("%s: %zu added, %zu removed, %zu as before, %zu passed over\n", imported->country.c_str(),
-                imported->added.size(), imported->removed.size(), imported->kept, imported->passed_over.size());
-    return 0;
+    const auto lists = lists_in(std::move(bytes), lds::kLdifMasterLists);
+    Taken all{given.what, lists.size()};
+    for (const lds::Bytes& one : lists) {
+        const auto imported = store.import(one, signer.get(), std::time(nullptr));
+        if (!imported) {
+            all.refuse(imported.error());
+            continue;
+        }
+        ++all.taken;
+        say(*imported, store);
+    }
+    return all.end(store);
+}
+
+int revocation(lds::Store& store, const Arguments& given, lds::Bytes bytes) {
+    const auto lists = lists_in(std::move(bytes), lds::kLdifRevocationLists);
+    Taken all{given.what, lists.size()};
+    for (const lds::Bytes& one : lists) {
+        const auto added = store.add_revocation_list(one, std::time(nullptr));
+        if (!added) {
+            all.refuse(added.error());
+            continue;
+        }
+        ++all.taken;
+        say("+", store, *added);
+    }
+    return all.end(store);
 }
 
 int list(const lds::Store& store) {
@@ -128,10 +185,11 @@ int change(lds::Store& store, const Arguments& given) {
         std::printf("- %s\n", removed->c_str());
         return 0;
     }
-    const auto bytes = lds::read_file(given.what);
+    auto bytes = lds::read_file(given.what);
     if (!bytes) return refuse(bytes.error());
-    if (given.verb == "import") return import(store, given, *bytes);
-    const auto added = given.verb == "add" ? store.add(*bytes) : store.add_revocation_list(*bytes, std::time(nullptr));
+    if (given.verb == "import") return import(store, given, std::move(*bytes));
+    if (given.verb == "crl") return revocation(store, given, std::move(*bytes));
+    const auto added = store.add(*bytes);
     if (!added) return refuse(given.what, added.error());
     if (const auto saved = store.save(); !saved) return refuse(saved.error());
     say("+", store, *added);

@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 
+#include "emrtd/security_infos.hpp"
 #include "lds/certificate.hpp"
 #include "lds/groups.hpp"
 #include "lds/passive.hpp"
@@ -42,6 +43,7 @@ void read_all(View bytes) {
     explained(personal);
     cotejo::Draft draft;
     if (personal) describe(*personal, draft);
+    explained(emrtd::read_security_infos(bytes)); // EF.CardAccess, and the inside of DG14
     const auto object = read_security_object(bytes);
     demand(object ? !object->hashes.empty() : !object.error().reason.empty());
 }
