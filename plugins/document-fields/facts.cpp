@@ -19,7 +19,7 @@ using cotejo::View;
 namespace {
 
 constexpr std::size_t kLongest = 128; // bytes of a text that is shown
-constexpr const char* kCheckedNumber = COTEJO_FACT_CHECK "document-number";
+constexpr const char* kCheckedNumber = COTEJO_FACT_CHECK "digit.document-number";
 
 constexpr std::array kTexts{
     COTEJO_FACT_NAME,         COTEJO_FACT_SURNAME,         COTEJO_FACT_GIVEN_NAMES,    COTEJO_FACT_BIRTH_DATE,

@@ -23,7 +23,7 @@ Record said(std::string kind, std::vector<std::pair<std::string, std::string>> t
 Record zone() {
     return said("document.mrz", {{"line.1", "P<COLMUNOZ<PEREZ<<ANA<MARIA<<<<<<<<<<<<<<<<<"}, {"document.format", "TD3"},
         {"surname", "MUNOZ PEREZ"}, {"given-names", "ANA MARIA"}, {"birth.date.short", "900504"}, {"sex", "F"},
-        {"document.state", "COL"}, {"document.number", "AN123450"}, {"check.document-number", "successful"}});
+        {"document.state", "COL"}, {"document.number", "AN123450"}, {"check.digit.document-number", "successful"}});
 }
 
 Record entry() {

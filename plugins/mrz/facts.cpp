@@ -35,6 +35,8 @@ constexpr std::array kFacts{
     Fact{COTEJO_FACT_PERSONAL_NUMBER, &Mrz::personal_number},
 };
 
+constexpr const char* kCheckDigit = COTEJO_FACT_CHECK "digit."; // check.expiry is whether it is past
+
 std::string line_name(std::size_t number) { return COTEJO_FACT_LINE + std::to_string(number); }
 
 /// How sure a text's reader is: the number beside it, 1 where it says none.
@@ -54,7 +56,7 @@ void describe(const Mrz& mrz, Draft& draft) {
             draft.text(fact.name, field.text, field.confidence);
     if (mrz.names_cut) draft.number(COTEJO_FACT_NAME_CUT, 1.0);
     for (const Check& check : mrz.checks)
-        draft.text(COTEJO_FACT_CHECK + check.name, check.holds ? "successful" : "failed");
+        draft.text(std::string(kCheckDigit) + check.name, check.holds ? "successful" : "failed");
 }
 
 Result<Mrz> from_record(const cotejo::View& record) {

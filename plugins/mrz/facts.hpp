@@ -10,8 +10,8 @@
 
 namespace mrz {
 
-/// Adds line.<n>, the facts of documents with how sure each is, and check.<name>, "successful" or
-/// "failed", for each check digit. What a zone leaves blank is left out; `name.cut` is there when 1.
+/// Adds line.<n>, the facts of documents with how sure each is, and check.digit.<name>,
+/// "successful" or "failed", for each check digit. What a zone leaves blank is left out; `name.cut` is there when 1.
 void describe(const Mrz& mrz, cotejo::Draft& draft);
 
 /// Reads the lines that describe() wrote, and how sure each field is. Status::refused as parse(), or

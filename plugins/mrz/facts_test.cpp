@@ -44,7 +44,7 @@ TEST(MrzFacts, AreNamedAsKindsSays) {
     EXPECT_EQ(view.text("document.expiry.short"), "120415");
     EXPECT_EQ(view.text("birth.date.short"), "740812");
     EXPECT_EQ(view.text("given-names"), "ANNA MARIA");
-    EXPECT_EQ(view.text("check.composite"), "successful");
+    EXPECT_EQ(view.text("check.digit.composite"), "successful");
     EXPECT_FALSE(view.number("name.cut"));
 }
 
@@ -52,8 +52,8 @@ TEST(MrzFacts, SayWhichCheckFailedAndThatNamesMayBeCut) {
     Lines lines = with(kTd3, 1, 43, "1");
     lines[0] = "P<UTONILAVADHANANANDA<<CHAYAPA<DEJTHAMRONG<K";
     const Given given = described(read(lines));
-    EXPECT_EQ(given.view().text("check.composite"), "failed");
-    EXPECT_EQ(given.view().text("check.expiry"), "successful");
+    EXPECT_EQ(given.view().text("check.digit.composite"), "failed");
+    EXPECT_EQ(given.view().text("check.digit.expiry"), "successful");
     EXPECT_EQ(given.view().number("name.cut"), 1.0);
 }
 
