@@ -18,6 +18,7 @@ ZXing::BarcodeFormats formats(Symbology symbology) {
     case Symbology::pdf417: return BarcodeFormat::PDF417;
     case Symbology::aztec: return BarcodeFormat::Aztec;
     case Symbology::square: return BarcodeFormat::QRCode | BarcodeFormat::DataMatrix;
+    case Symbology::linear: return BarcodeFormat::Code128;
     case Symbology::any: break;
     }
     return BarcodeFormat::PDF417 | BarcodeFormat::Aztec | BarcodeFormat::QRCode | BarcodeFormat::DataMatrix;
@@ -40,6 +41,11 @@ void decode_found(const cv::Mat& grey, Symbology symbology, Look& look) {
     ZXing::DecodeHints hints;
     hints.setFormats(formats(symbology)).setTryHarder(true).setTryRotate(true).setReturnErrors(true);
     hints.setMaxNumberOfSymbols(8);
+    if (symbology == Symbology::linear) {
+        // One code only: ZXing 1.4 aborts when it compares two of several lines (Result.cpp:140).
+        add(ZXing::ReadBarcode(view(grey), hints.setReturnErrors(false)), look);
+        return;
+    }
     for (const ZXing::Result& code : ZXing::ReadBarcodes(view(grey), hints))
         if (!add(code, look)) look.damaged = true;
 }

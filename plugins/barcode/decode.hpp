@@ -8,7 +8,8 @@
 
 namespace barcode {
 
-enum class Symbology { pdf417, aztec, square, any }; // square: QR and Data Matrix
+/// `square`: QR and Data Matrix; `linear`: Code 128; `any`: any but that.
+enum class Symbology { pdf417, aztec, square, linear, any };
 
 /// Finds and decodes codes anywhere in a grey picture and adds them to the look; one that is there already is not
 /// added again.

@@ -55,11 +55,29 @@ cv::Mat another(const cv::Mat& grey, int way) {
     }
 }
 
-void read_another_way(const cv::Mat& grey, int way, Look& look) {
+cv::Mat turned(const cv::Mat& grey, double degrees) {
+    const cv::Point2f centre(float(grey.cols) / 2, float(grey.rows) / 2);
+    cv::Mat turn = cv::getRotationMatrix2D(centre, degrees, 1.0), upright;
+    const cv::Rect2f box = cv::RotatedRect(centre, grey.size(), float(degrees)).boundingRect2f();
+    turn.at<double>(0, 2) += box.width / 2 - centre.x;
+    turn.at<double>(1, 2) += box.height / 2 - centre.y;
+    cv::warpAffine(grey, upright, turn, box.size(), cv::INTER_LINEAR, cv::BORDER_REPLICATE);
+    return upright;
+}
+
+/// Reads linear codes, which the decoder wants within some 20 degrees of a quarter turn.
+void read_linear(const cv::Mat& grey, Look& look) {
+    decode_found(grey, Symbology::linear, look);
+    for (const double degrees : {30., 60.})
+        if (look.read.empty()) decode_found(turned(grey, degrees), Symbology::linear, look);
+}
+
+void read_another_way(const cv::Mat& grey, int way, Codes codes, Look& look) {
     if (way == kWays - 1) return decode_found(grey, Symbology::any, look);
     const cv::Mat other = another(grey, way);
     if (way > 0) read_level(other, look);
     decode_found(other, Symbology::square, look);
+    if (codes == Codes::with_linear) read_linear(other, look);
 }
 
 }  // namespace
@@ -70,9 +88,10 @@ Look Reader::look(const cv::Mat& grey, Clock::time_point until,
     Look look;
     read_level(level(grey), look);
     if (!enough(look)) decode_found(grey, Symbology::square, look);
+    if (codes_ == Codes::with_linear && !enough(look)) read_linear(grey, look);
     for (int tried = 0; tried < kWays; ++tried) {
         if (enough(look) || stop() || Clock::now() >= until) break;
-        read_another_way(grey, next_way_, look);
+        read_another_way(grey, next_way_, codes_, look);
         next_way_ = (next_way_ + 1) % kWays;
     }
     return look;

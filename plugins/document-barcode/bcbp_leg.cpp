@@ -102,7 +102,11 @@ Result<LegAndSize> parse_leg(Cursor& cursor, int number) {
     if (status != ' ' && !either(status)) return wrong("the passenger status is no code");
     const auto variable = fields.take_size();
     if (!variable) return wrong("the size of its variable part is not hexadecimal");
-    return LegAndSize{{*designator, *date, *from, *to, *pnr, *place, *order}, *variable};
+    LegAndSize whole{{}, *variable};
+    whole.leg = {.flight = *designator, .day = *date, .from = *from, .to = *to, .pnr = *pnr, .seat = *place,
+                 .sequence = *order, .carrier = std::string(trimmed(carrier)), .compartment = compartment,
+                 .status = status};
+    return whole;
 }
 
 }  // namespace bcbp

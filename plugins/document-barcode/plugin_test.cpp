@@ -135,6 +135,80 @@ TEST_P(BarcodePlugin, DeclinesPicturesThatCannotBeReadAndGoesOn) {
     EXPECT_EQ(extract(as_png(drawn(kPass, ZXing::BarcodeFormat::Aztec))).outcome.status, Status::ok);
 }
 
+/// A cédula of nobody, with a canary where its fingerprints lie.
+std::string cedula() {
+    std::string bytes(531, '\0');
+    const auto put = [&](std::size_t at, const std::string& text) { bytes.replace(at, text.size(), text); };
+    put(0, "0300000001");
+    put(24, "PubDSK_1");
+    put(40, "000000020012345678NUNEZ");
+    put(81, "CRUZ");
+    put(104, "ANA");
+    put(150, "0F19640229050010O+");
+    for (std::size_t i = 168; i < bytes.size(); ++i) bytes[i] = "CANARY"[i % 6];
+    return bytes;
+}
+
+TEST_P(BarcodePlugin, GivesACedulaWithoutItsFingerprints) {
+    const Results results = plugin_.run("extract", "document.cedula",
+                                        {as_png(drawn(cedula(), ZXing::BarcodeFormat::PDF417, 1400))});
+    ASSERT_EQ(results.outcome.status, Status::ok) << results.outcome.reason;
+    const Record& card = results.records[0];
+    EXPECT_EQ(card.data().size(), 168u);
+    const std::string given(card.data().begin(), card.data().end());
+    EXPECT_THAT(given, testing::Not(testing::HasSubstr("CAN")));
+    for (const cotejo::Fact& fact : card.facts())
+        EXPECT_THAT(fact.text.value_or(""), testing::Not(testing::HasSubstr("CAN"))) << fact.name;
+    EXPECT_THAT(plugin_.log(), testing::Not(testing::HasSubstr("CAN")));
+    EXPECT_EQ(card.text("personal.number"), "12345678");
+    EXPECT_EQ(card.text("surname"), "NUNEZ CRUZ");
+    EXPECT_EQ(card.text("given-names"), "ANA");
+    EXPECT_EQ(card.text("birth.date"), "1964-02-29");
+    EXPECT_EQ(card.text("birth.place"), "05001");
+}
+
+TEST_P(BarcodePlugin, DeclinesACedulaWhereABoardingPassIsWantedWithoutAWordOfIt) {
+    const Results results = extract(as_png(drawn(cedula(), ZXing::BarcodeFormat::PDF417, 1400)));
+    EXPECT_EQ(results.outcome.status, Status::refused);
+    EXPECT_EQ(only_hint(results), "wrong-code");
+    EXPECT_THAT(plugin_.log(), testing::Not(testing::AnyOf(testing::HasSubstr("CAN"), testing::HasSubstr("NUNEZ"))));
+}
+
+TEST_P(BarcodePlugin, GivesAListNumberFromCode128QrAndDataMatrix) {
+    using enum ZXing::BarcodeFormat;
+    for (const auto format : {Code128, QRCode, DataMatrix}) {
+        const Results results = plugin_.run("extract", "document.list-number", {as_png(drawn("W-0042", format))});
+        ASSERT_EQ(results.outcome.status, Status::ok) << ZXing::ToString(format);
+        EXPECT_EQ(results.records[0].text("list.number"), "W-0042");
+    }
+}
+
+TEST_P(BarcodePlugin, ReadsCode128HeldAtAnyAngle) {
+    const cv::Mat code = drawn("W-0042", ZXing::BarcodeFormat::Code128, 260);
+    for (const double angle : {20., 45., 75., 110., 200.}) {
+        cv::Mat page(500, 500, CV_8UC1, cv::Scalar(255)), turned;
+        code.copyTo(page(cv::Rect({(500 - code.cols) / 2, (500 - code.rows) / 2}, code.size())));
+        cv::warpAffine(page, turned, cv::getRotationMatrix2D({250, 250}, angle, 1), page.size(),
+                       cv::INTER_LINEAR, cv::BORDER_CONSTANT, cv::Scalar(255));
+        const Results results = plugin_.run("extract", "document.list-number", {as_png(turned)});
+        EXPECT_EQ(results.outcome.status, Status::ok) << angle;
+    }
+}
+
+TEST_P(BarcodePlugin, TakesNoBoardingPassForAListNumber) {
+    const Results results = plugin_.run("extract", "document.list-number", {as_png(drawn(kPass, ZXing::BarcodeFormat::QRCode))});
+    EXPECT_EQ(results.outcome.status, Status::refused);
+    EXPECT_EQ(only_hint(results), "wrong-code");
+}
+
+TEST_P(BarcodePlugin, SaysWhatASignatureIsWorth) {
+    const Results results = extract(as_png(drawn(kPass + "^104ABCD", ZXing::BarcodeFormat::QRCode)));
+    ASSERT_EQ(results.outcome.status, Status::ok);
+    EXPECT_EQ(results.records[0].text("check.signature"), "undetermined");
+    EXPECT_EQ(results.records[0].text("check.signature.reason"), "no-key");
+    EXPECT_EQ(results.records[0].text("check.conditional-fields"), "successful");
+}
+
 INSTANTIATE_TEST_SUITE_P(Runs, BarcodePlugin, testing::Bool(), cotejo::testing::where);
 
 }  // namespace
