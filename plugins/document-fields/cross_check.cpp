@@ -98,7 +98,6 @@ struct Pair {
 
 /// Whether one of the ways that cross_check() names ties two sources together.
 bool tied(const Pair& pair, const Source& one, const Source& other) {
-    if (pair.contradicted()) return false;
     const auto full = [](const Source& source) {
         const auto said = said_of(source, COTEJO_FACT_BIRTH_DATE);
         return said && is_full_date(said->text);

@@ -1,76 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Transliteration by the tables of ICAO 9303-3 § 6: A (Latin) and B (Cyrillic).
+// Takes UTF-8 apart into words and writes each in every way.
 
 #include "letters.hpp"
 
+#include "letter_tables.hpp"
+
 #include <algorithm>
-#include <array>
 #include <cstdint>
-#include <map>
 
 namespace fields {
 
 namespace {
-
-/// How a letter is written: as the standard recommends, in the other way that it allows, without its
-/// mark. Of Cyrillic: as the standard recommends, as it has it for Ukrainian, Belarusian and South
-/// Slavic languages, and as passports had it before.
-struct Letter {
-    char32_t letter;
-    std::array<std::string_view, 3> forms;
-};
-
-constexpr std::size_t kForms = 3;
-
-constexpr Letter kLetters[] = {
-    {U'À', {"A", "A", "A"}}, {U'Á', {"A", "A", "A"}}, {U'Â', {"A", "A", "A"}}, {U'Ã', {"A", "A", "A"}},
-    {U'Ä', {"AE", "A", "A"}}, {U'Å', {"AA", "A", "A"}}, {U'Æ', {"AE", "AE", "A"}}, {U'Ç', {"C", "C", "C"}},
-    {U'È', {"E", "E", "E"}}, {U'É', {"E", "E", "E"}}, {U'Ê', {"E", "E", "E"}}, {U'Ë', {"E", "E", "E"}},
-    {U'Ì', {"I", "I", "I"}}, {U'Í', {"I", "I", "I"}}, {U'Î', {"I", "I", "I"}}, {U'Ï', {"I", "I", "I"}},
-    {U'Ð', {"D", "D", "D"}}, {U'Ñ', {"N", "NXX", "N"}}, {U'Ò', {"O", "O", "O"}}, {U'Ó', {"O", "O", "O"}},
-    {U'Ô', {"O", "O", "O"}}, {U'Õ', {"O", "O", "O"}}, {U'Ö', {"OE", "O", "O"}}, {U'Ø', {"OE", "OE", "O"}},
-    {U'Ù', {"U", "U", "U"}}, {U'Ú', {"U", "U", "U"}}, {U'Û', {"U", "U", "U"}}, {U'Ü', {"UE", "UXX", "U"}},
-    {U'Ý', {"Y", "Y", "Y"}}, {U'Þ', {"TH", "TH", "TH"}}, {U'ß', {"SS", "SS", "SS"}}, {U'ẞ', {"SS", "SS", "SS"}},
-    {U'Ā', {"A", "A", "A"}}, {U'Ă', {"A", "A", "A"}}, {U'Ą', {"A", "A", "A"}}, {U'Ć', {"C", "C", "C"}},
-    {U'Ĉ', {"C", "C", "C"}}, {U'Ċ', {"C", "C", "C"}}, {U'Č', {"C", "C", "C"}}, {U'Ď', {"D", "D", "D"}},
-    {U'Đ', {"D", "D", "D"}}, {U'Ē', {"E", "E", "E"}}, {U'Ĕ', {"E", "E", "E"}}, {U'Ė', {"E", "E", "E"}},
-    {U'Ę', {"E", "E", "E"}}, {U'Ě', {"E", "E", "E"}}, {U'Ĝ', {"G", "G", "G"}}, {U'Ğ', {"G", "G", "G"}},
-    {U'Ġ', {"G", "G", "G"}}, {U'Ģ', {"G", "G", "G"}}, {U'Ĥ', {"H", "H", "H"}}, {U'Ħ', {"H", "H", "H"}},
-    {U'Ĩ', {"I", "I", "I"}}, {U'Ī', {"I", "I", "I"}}, {U'Ĭ', {"I", "I", "I"}}, {U'Į', {"I", "I", "I"}},
-    {U'İ', {"I", "I", "I"}}, {U'ı', {"I", "I", "I"}}, {U'Ĳ', {"IJ", "IJ", "IJ"}}, {U'Ĵ', {"J", "J", "J"}},
-    {U'Ķ', {"K", "K", "K"}}, {U'Ĺ', {"L", "L", "L"}}, {U'Ļ', {"L", "L", "L"}}, {U'Ľ', {"L", "L", "L"}},
-    {U'Ŀ', {"L", "L", "L"}}, {U'Ł', {"L", "L", "L"}}, {U'Ń', {"N", "N", "N"}}, {U'Ņ', {"N", "N", "N"}},
-    {U'Ň', {"N", "N", "N"}}, {U'Ŋ', {"N", "N", "N"}}, {U'Ō', {"O", "O", "O"}}, {U'Ŏ', {"O", "O", "O"}},
-    {U'Ő', {"O", "O", "O"}}, {U'Œ', {"OE", "OE", "O"}}, {U'Ŕ', {"R", "R", "R"}}, {U'Ŗ', {"R", "R", "R"}},
-    {U'Ř', {"R", "R", "R"}}, {U'Ś', {"S", "S", "S"}}, {U'Ŝ', {"S", "S", "S"}}, {U'Ş', {"S", "S", "S"}},
-    {U'Š', {"S", "S", "S"}}, {U'Ș', {"S", "S", "S"}}, {U'Ţ', {"T", "T", "T"}}, {U'Ť', {"T", "T", "T"}},
-    {U'Ŧ', {"T", "T", "T"}}, {U'Ț', {"T", "T", "T"}}, {U'Ũ', {"U", "U", "U"}}, {U'Ū', {"U", "U", "U"}},
-    {U'Ŭ', {"U", "U", "U"}}, {U'Ů', {"U", "U", "U"}}, {U'Ű', {"U", "U", "U"}}, {U'Ų', {"U", "U", "U"}},
-    {U'Ŵ', {"W", "W", "W"}}, {U'Ŷ', {"Y", "Y", "Y"}}, {U'Ÿ', {"Y", "Y", "Y"}}, {U'Ź', {"Z", "Z", "Z"}},
-    {U'Ż', {"Z", "Z", "Z"}}, {U'Ž', {"Z", "Z", "Z"}},
-    {U'А', {"A", "A", "A"}}, {U'Б', {"B", "B", "B"}}, {U'В', {"V", "V", "V"}}, {U'Г', {"G", "H", "G"}},
-    {U'Д', {"D", "D", "D"}}, {U'Е', {"E", "E", "E"}}, {U'Ё', {"E", "IO", "YO"}}, {U'Ж', {"ZH", "Z", "ZH"}},
-    {U'З', {"Z", "Z", "Z"}}, {U'И', {"I", "Y", "I"}}, {U'Й', {"I", "I", "Y"}}, {U'К', {"K", "K", "K"}},
-    {U'Л', {"L", "L", "L"}}, {U'М', {"M", "M", "M"}}, {U'Н', {"N", "N", "N"}}, {U'О', {"O", "O", "O"}},
-    {U'П', {"P", "P", "P"}}, {U'Р', {"R", "R", "R"}}, {U'С', {"S", "S", "S"}}, {U'Т', {"T", "T", "T"}},
-    {U'У', {"U", "U", "U"}}, {U'Ф', {"F", "F", "F"}}, {U'Х', {"KH", "H", "KH"}}, {U'Ц', {"TS", "C", "TS"}},
-    {U'Ч', {"CH", "C", "CH"}}, {U'Ш', {"SH", "S", "SH"}}, {U'Щ', {"SHCH", "SHT", "SHCH"}},
-    {U'Ъ', {"IE", "", ""}}, {U'Ы', {"Y", "Y", "Y"}}, {U'Ь', {"", "", ""}}, {U'Э', {"E", "E", "E"}},
-    {U'Ю', {"IU", "IU", "YU"}}, {U'Я', {"IA", "IA", "YA"}}, {U'Ґ', {"G", "G", "G"}}, {U'Є', {"IE", "IE", "YE"}},
-    {U'І', {"I", "I", "I"}}, {U'Ї', {"I", "I", "YI"}}, {U'Ў', {"U", "U", "U"}}, {U'Ђ', {"D", "D", "DJ"}},
-    {U'Ѓ', {"G", "G", "GJ"}}, {U'Ѕ', {"DZ", "DZ", "DZ"}}, {U'Ј', {"J", "J", "J"}}, {U'Љ', {"LJ", "LJ", "LJ"}},
-    {U'Њ', {"NJ", "NJ", "NJ"}}, {U'Ћ', {"C", "C", "C"}}, {U'Ќ', {"K", "K", "KJ"}}, {U'Џ', {"DZ", "DZ", "DZ"}},
-};
-
-const std::map<char32_t, const Letter*>& letters() {
-    static const auto all = [] {
-        std::map<char32_t, const Letter*> map;
-        for (const Letter& letter : kLetters) map[letter.letter] = &letter;
-        return map;
-    }();
-    return all;
-}
 
 /// Takes one code point; U+FFFD, and one byte, where the text is no UTF-8.
 char32_t take(std::string_view& text) {
@@ -143,12 +84,12 @@ bool left_out(char32_t c) {
 
 void add(Word& word, char32_t c) {
     put(word.raw, c);
-    const auto known = letters().find(c);
+    const Forms* known = forms_of(c);
     const bool plain = (c >= U'A' && c <= U'Z') || (c >= U'0' && c <= U'9');
-    if (!plain && known == letters().end()) word.readable = false;
+    if (!plain && !known) word.readable = false;
     for (std::size_t i = 0; i < kForms; ++i) {
         if (plain) word.forms[i] += char(c);
-        else if (known != letters().end()) word.forms[i] += known->second->forms[i];
+        else if (known) word.forms[i] += (*known)[i];
     }
 }
 

@@ -13,7 +13,7 @@ namespace fields {
 /// A part of a name in the ways in which documents and lists write it, A to Z alone.
 struct Word {
     std::string raw;                ///< capitals of its own alphabet, UTF-8
-    std::vector<std::string> forms; ///< in the same order for every word; see letters.cpp
+    std::vector<std::string> forms; ///< in the same order for every word; see letter_tables.hpp
     std::string skeleton;           ///< with AE, OE, UE, AA, NXX and UXX as A, O, U, A, N and U
     bool readable = true;           ///< false where a letter has no transliteration here
 };

@@ -20,7 +20,12 @@ TEST(Letters, AreWrittenAsTheStandardRecommends) {
 TEST(Letters, HaveTheOtherWaysThatTheStandardAllows) {
     EXPECT_EQ(form("Ñ Ü Ä Å", 1), "NXX UXX A A");
     EXPECT_EQ(form("Ñ Ü Ä Å Ö", 2), "N U A A O");
-    EXPECT_EQ(form("Ґалаґан Гриць", 1), "GALAGAN HRYC");
+    EXPECT_EQ(form("Ґалаґан Гриць", 1), "GALAGAN HRYTS");
+    EXPECT_EQ(form("Гарышка Ёрш", 2), "HARYSHKA IORSH");
+    EXPECT_EQ(form("Живковић Хаџић", 3), "ZIVKOVIC HADZIC");
+    EXPECT_EQ(form("Ќосев Хаџи", 4), "KJOSEV HADJI");
+    EXPECT_EQ(form("Щерю Ъгълов", 5), "SHTERYU AGALOV");
+    EXPECT_EQ(form("Юрий", 6), "YURIY");
 }
 
 TEST(Letters, OfEitherSizeAreTheSame) {

@@ -47,6 +47,9 @@ const Case kCases[] = {
     {"M YILMAZ/ISIL", "L Yılmaz/Işıl", true, "transliterated"},
     {"M SHEVCHUK/IULIIA", "L Шевчук/Юлия", true, "transliterated"},
     {"M IVANOV/ALEKSEI", "L Иванов/Алексей", true, "transliterated"},
+    {"M SHEVCHENKO/HRYHORII", "L Шевченко/Григорій", true, "transliterated"},
+    {"M HEORHIIEVA/KHRYSTYNA", "L Георгієва/Христина", true, "transliterated"},
+    {"M DIMITROVA/HRISTINA", "L Димитрова/Христина", true, "transliterated"},
     {"M MUNOZ/ANA", "L Mun\xCC\x83oz/Ana", true, "transliterated"},
     // Cut where a field ends.
     {"M NILAVADHANANANDA/CHAYAPA DEJTHAMRONG K~", "L Nilavadhanananda/Chayapa Dejthamrong Krasuang", true, "truncated"},
