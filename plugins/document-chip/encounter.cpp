@@ -15,7 +15,7 @@ using emrtd::Cause;
 constexpr int kTries = 2;
 
 /// The card went away; a chip that is silent may wake up when it is laid anew.
-bool is_worth_another(Cause cause) { return cause == Cause::lost || cause == Cause::no_card || cause == Cause::stalled; }
+bool was_taken(Cause cause) { return cause == Cause::lost || cause == Cause::no_card || cause == Cause::stalled; }
 
 /// Powers a card on as soon as there is one.
 Answer<void> await(emrtd::Transport& transport, const char* hint, const Attendant& attendant) {
@@ -31,16 +31,19 @@ Answer<void> await(emrtd::Transport& transport, const char* hint, const Attendan
 }  // namespace
 
 Answer<Inspected> meet(emrtd::Transport& transport, const emrtd::Secrets& secrets, bool bac, const Attendant& attendant) {
-    const Options options{bac, [&](double done) { attendant.guide(COTEJO_HINT_LEAVE_DOCUMENT, done); }};
+    Options options{bac, true, [&](double done) { attendant.guide(COTEJO_HINT_LEAVE_DOCUMENT, done); }};
     const char* hint = COTEJO_HINT_PLACE_DOCUMENT;
     for (int tries = 1;; ++tries) {
         if (const Answer<void> on = await(transport, hint, attendant); !on) return on.error();
         attendant.guide(COTEJO_HINT_LEAVE_DOCUMENT, 0.0);
         Answer<Inspected> inspected = inspect(transport, secrets, options);
         transport.power_off();
-        if (inspected || !is_worth_another(inspected.error().cause) || tries == kTries) return inspected;
+        if (inspected || tries == kTries) return inspected;
+        const Cause cause = inspected.error().cause;
+        if (!was_taken(cause) && cause != Cause::ended) return inspected;
+        options.extended = false; // some readers and chips fail at it in these two ways
         hint = COTEJO_HINT_DOCUMENT_AGAIN;
-        attendant.guide(hint, -1.0);
+        if (was_taken(cause)) attendant.guide(hint, -1.0);
     }
 }
 

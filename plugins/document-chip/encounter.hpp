@@ -14,7 +14,8 @@ struct Attendant {
     std::function<bool()> pause; ///< waits a moment for a card; false when the job is over
 };
 
-/// Waits for a card, inspects it, and if it is lost on the way waits for it and begins anew, once.
+/// Waits for a card, inspects it, and if it is lost on the way waits for it and begins anew, once, in small
+/// steps; so too if the chip ends the session.
 /// Causes: lost or stalled the second time; the others as of inspect(); over while no card came.
 Answer<Inspected> meet(emrtd::Transport& transport, const emrtd::Secrets& secrets, bool bac, const Attendant& attendant);
 

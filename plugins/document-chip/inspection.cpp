@@ -50,7 +50,7 @@ Answer<Opened> by_bac(Chip& chip, const Secrets& secrets, bool probe, const Opti
 
 /// EF.CardAccess decides. `infos` is what it says, nothing when there is none.
 Answer<Opened> open(Chip& chip, const Secrets& secrets, const Options& options, lds::Files& files, SecurityInfos& infos) {
-    Answer<emrtd::Bytes> access = emrtd::read_card_access(chip);
+    Answer<emrtd::Bytes> access = emrtd::read_card_access(chip, options.extended);
     const bool none = !access && (access.error().cause == Cause::absent || access.error().cause == Cause::denied);
     if (!access && !none) return access.error();
     if (access) {
@@ -59,7 +59,7 @@ Answer<Opened> open(Chip& chip, const Secrets& secrets, const Options& options, 
         infos = std::move(*read);
         files.put(lds::kCardAccess, std::move(*access));
     }
-    return infos.offers_pace ? by_pace(chip, infos, secrets) : by_bac(chip, secrets, !chip.extended(), options);
+    return infos.offers_pace ? by_pace(chip, infos, secrets) : by_bac(chip, secrets, options.extended && !chip.extended(), options);
 }
 
 }  // namespace

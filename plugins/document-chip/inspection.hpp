@@ -20,6 +20,7 @@ using emrtd::Trouble;
 
 struct Options {
     bool bac = true;                              ///< chips that offer no PACE may be opened by basic access control
+    bool extended = true;                         ///< ask whether the chip takes extended lengths
     std::function<void(double)> progress;         ///< told how much of the chip is read, 0 to 1
 };
 

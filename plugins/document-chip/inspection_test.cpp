@@ -10,6 +10,7 @@
 #include "findings.hpp"
 #include "lds/passive.hpp"
 #include "passport/card/issue.hpp"
+#include "passport/face.hpp"
 #include "passport/faults.hpp"
 #include "testing.hpp"
 
@@ -92,6 +93,47 @@ TEST_P(GoodChip, IsNeverAskedForFingersOrIrises) {
     EXPECT_FALSE(seen.tally.touched.contains(passport::card::kDg3));
     EXPECT_FALSE(seen.tally.touched.contains(passport::card::kDg4));
     EXPECT_TRUE(seen.tally.touched.contains(passport::card::kDg2));
+}
+
+TEST(Chip, OfTodayIsReadAndProvedInFewCommands) {
+    passport::Recipe recipe;
+    recipe.portrait = passport::drawn_portrait(16000);
+    const Seen seen = look(issued("pace", "", recipe));
+    EXPECT_TRUE(seen.valid());
+    // EF.CardAccess, five of PACE, the application, seven files, active authentication, three of chip authentication.
+    EXPECT_EQ(seen.tally.commands, 18u);
+}
+
+TEST(Chip, ThatEndsTheSessionAtAnExtendedLengthIsReadInShortOnes) {
+    Issued chip = issued("pace");
+    chip.fault.outside = [](const passport::card::Exchange& exchange, emrtd::Bytes& wire) {
+        if (exchange.secured && exchange.command.extended) wire = {0x67, 0x00};
+    };
+    const Seen seen = look(chip);
+    EXPECT_TRUE(seen.valid()) << (seen.inspected ? seen.doubts() : seen.inspected.error().what);
+    EXPECT_EQ(seen.tally.done.pace, 2u);
+}
+
+TEST(Chip, WhoseKeyIsRefusedIsNotAskedAgain) {
+    for (const char* model : {"bac", "pace"}) {
+        const Issued chip = issued(model);
+        const Seen seen = look(chip, {"X98902C369740812234041590", ""});
+        ASSERT_FALSE(seen.inspected);
+        EXPECT_EQ(seen.inspected.error().cause, Cause::key_refused) << seen.inspected.error().what;
+        EXPECT_EQ(seen.tally.instructions.at(std::string(model) == "bac" ? 0x82 : 0x22), 1u);
+    }
+}
+
+TEST(Chip, WithPaceIsOpenedByTheAccessNumberAlone) {
+    const Issued chip = issued("pace-im-aes256");
+    const Seen seen = look(chip, {"", chip.chip.can});
+    EXPECT_TRUE(seen.valid());
+    const Seen refused = look(chip, {"", "000000"});
+    ASSERT_FALSE(refused.inspected);
+    EXPECT_EQ(refused.inspected.error().cause, Cause::key_refused);
+    const Seen old = look(issued("bac"), {"", "123456"});
+    ASSERT_FALSE(old.inspected);
+    EXPECT_EQ(old.inspected.error().cause, Cause::key_refused);
 }
 
 /// How an inspection ends, in the words of the simulated card's faults.

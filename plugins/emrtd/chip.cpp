@@ -31,7 +31,7 @@ Answer<Response> Chip::send(const Command& command) {
     channel_.reset();
     // A chip that ends the session says so in the clear.
     if (answer->data.empty() && !answer->done())
-        return Trouble{Cause::denied, "the chip ended secure messaging with " + hex(answer->sw)};
+        return Trouble{Cause::ended, "the chip ended secure messaging with " + hex(answer->sw)};
     return garbled(opened.error());
 }
 

@@ -19,7 +19,7 @@ public:
     /// Sends a command and gives its answer, whatever the status word. Fetches what the chip announces (61xx)
     /// and asks again with the length that it names (6Cxx), each within bounds.
     /// Causes: the transport's; garbled: no answer, more than 65536 bytes, announcements without an end, or
-    /// wrong protection, after which there is no session any more.
+    /// wrong protection; ended: the chip says so in the clear. After these two there is no session any more.
     Answer<Response> send(const Command& command);
 
     /// Begins a session: everything is protected from the next command on.

@@ -67,7 +67,7 @@ TEST(Chip, HasNoSessionAnyMoreAfterAWrongAnswer) {
     Chip other(ends);
     other.protect(SecureChannel(Cipher::aes128, text("a secret")));
     const auto answer = other.send(kRead);
-    ASSERT_EQ(cause_of(answer), Cause::denied);
+    ASSERT_EQ(cause_of(answer), Cause::ended);
     EXPECT_THAT(answer.error().what, HasSubstr("6988"));
 }
 

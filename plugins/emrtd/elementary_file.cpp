@@ -42,10 +42,15 @@ Answer<Bytes> data_of(Response response, bool odd) {
     return copy(*inside);
 }
 
-/// The first bytes of a file: by its short identifier, or else selected and read.
+/// The first bytes of a file: by its short identifier, or else selected and read. A chip that takes extended
+/// lengths may still not have room for all that could be asked.
 Answer<Response> begin(Chip& chip, std::uint16_t id) {
     Answer<Response> first = chip.send(read_by_short_id(id, chip.most()));
-    if (!first || gives(*first) || first->sw == kFileNotFound || first->sw == kNotSatisfied) return first;
+    if (first && first->sw == kWrongLength && chip.extended()) {
+        chip.set_extended(false);
+        first = chip.send(read_by_short_id(id, chip.most()));
+    }
+    if (!first || gives(*first)) return first;
     const Answer<Response> selected = chip.send({0x00, kSelect, 0x02, 0x0C, number(id, 2), 0});
     if (!selected) return selected.error();
     if (!selected->done()) return Response{{}, selected->sw};
@@ -90,7 +95,8 @@ Answer<Bytes> read_file(Chip& chip, std::uint16_t id, const Progress& progress) 
     return file;
 }
 
-Answer<Bytes> read_card_access(Chip& chip) {
+Answer<Bytes> read_card_access(Chip& chip, bool probe_extended) {
+    if (!probe_extended) return read_file(chip, kCardAccess);
     const Answer<Response> probe = chip.send(read_by_short_id(kCardAccess, kExtendedLe));
     if (!probe) return probe.error();
     chip.set_extended(gives(*probe));

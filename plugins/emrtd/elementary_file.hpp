@@ -24,8 +24,8 @@ using Progress = std::function<void(std::size_t got, std::size_t size)>;
 /// Causes: absent; denied: the chip does not let it be read; garbled; the transport's.
 Answer<Bytes> read_file(Chip& chip, std::uint16_t id, const Progress& progress = {});
 
-/// Reads EF.CardAccess, which everybody may, and learns by it whether the chip takes extended lengths.
-/// Cause absent: the chip has none.
-Answer<Bytes> read_card_access(Chip& chip);
+/// Reads EF.CardAccess, which everybody may, and learns by it whether the chip takes extended lengths where
+/// `probe_extended`. Cause absent: the chip has none.
+Answer<Bytes> read_card_access(Chip& chip, bool probe_extended);
 
 }  // namespace emrtd

@@ -143,12 +143,28 @@ TEST(CardAccess, TellsWhetherTheChipTakesExtendedLengths) {
         shelf.extended = extended;
         Scripted card(shelf);
         Chip chip(card);
-        const auto file = read_card_access(chip);
+        const auto file = read_card_access(chip, true);
         ASSERT_TRUE(file);
         EXPECT_EQ(*file, shelf.file);
         EXPECT_EQ(chip.extended(), extended);
         EXPECT_EQ(card.asked.size(), extended ? 1u : 2u);
     }
+}
+
+TEST(CardAccess, IsReadInShortFormWhereNothingElseIsToBeTried) {
+    Scripted card(Shelf{file_of(20)});
+    Chip chip(card);
+    ASSERT_TRUE(read_card_access(chip, false));
+    EXPECT_FALSE(chip.extended());
+    for (const Command& command : card.asked) EXPECT_FALSE(command.extended);
+}
+
+TEST(ElementaryFile, IsReadInShortFormWhenTheLongOneIsTooLong) {
+    const Shelf shelf{file_of(1000)};
+    Scripted card([&](const Command& command) {
+        return command.extended ? Response{{}, kWrongLength} : shelf(command);
+    });
+    EXPECT_EQ(*read(card, true), shelf.file);
 }
 
 }  // namespace

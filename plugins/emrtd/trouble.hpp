@@ -16,6 +16,7 @@ enum class Cause {
     over,         ///< the job was cancelled or its time is up
     key_refused,  ///< the chip does not know the key: it was misread, or it is another document's
     denied,       ///< the chip does not do what documents must
+    ended,        ///< the chip ended the session
     garbled,      ///< what the chip says makes no sense, or its codes are wrong
     unsupported,  ///< the chip wants what is not spoken here
     absent,       ///< a file that the chip has not
