@@ -5,14 +5,12 @@
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -84,18 +82,15 @@ class Inspection {
   }
 
   /** Reads EF.COM, EF.SOD and the data groups that either of them knows, never DG3 and DG4. */
-  void read(int... only) throws Verdict {
+  void read() throws Verdict {
     readFile(0x011E);
     readFile(0x011D);
     var groups = new TreeSet<Integer>();
-    for (int group : only) groups.add(group);
-    if (only.length == 0) {
-      if (files.containsKey(0x011E)) groups.addAll(listed());
-      try {
-        groups.addAll(new SODFile(new ByteArrayInputStream(files.get(0x011D))).getDataGroupHashes().keySet());
-      } catch (Exception | StackOverflowError e) {
-        card.isOpen(); // what it is worth is said by Passive Authentication
-      }
+    if (files.containsKey(0x011E)) groups.addAll(listed());
+    try {
+      groups.addAll(new SODFile(new ByteArrayInputStream(files.get(0x011D))).getDataGroupHashes().keySet());
+    } catch (Exception | StackOverflowError e) {
+      card.isOpen(); // what it is worth is said by Passive Authentication
     }
     for (int group : groups)
       if (group >= 1 && group <= 16 && group != 3 && group != 4) readFile(0x0100 + group);
@@ -135,7 +130,7 @@ class Inspection {
   }
 
   /** Does everything that the chip's files ask for. */
-  void authenticate(Path trust, Date now) throws Exception {
+  void authenticate(Signer authority) throws Exception {
     SODFile sod;
     try {
       sod = new SODFile(new ByteArrayInputStream(files.get(0x011D)));
@@ -143,7 +138,7 @@ class Inspection {
     } catch (Exception | StackOverflowError e) {
       throw new Verdict("invalid", "security-object", e);
     }
-    PassiveAuthentication.check(files, sod, trust, now);
+    PassiveAuthentication.check(files, sod, authority);
     DG14File dg14 = files.containsKey(0x010E) ? new DG14File(new ByteArrayInputStream(files.get(0x010E))) : null;
     if (dg14 != null) {
       for (SecurityInfo info : dg14.getSecurityInfos())

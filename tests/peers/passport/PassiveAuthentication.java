@@ -3,7 +3,6 @@
 // Passive Authentication (ICAO 9303-11, 5.1) of files that JMRTD reads apart: hashes, signature, signer.
 
 import java.io.ByteArrayInputStream;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.Signature;
@@ -32,15 +31,15 @@ import org.jmrtd.lds.icao.DG1File;
 class PassiveAuthentication {
   static final String SECURITY_OBJECT = "2.23.136.1.1.1";
 
-  /** Throws a Verdict unless everything holds. `files` by identifier, as read. */
-  static void check(Map<Integer, byte[]> files, SODFile sod, Path trust, Date now) throws Exception {
+  /** Throws a Verdict unless everything holds. `files` by identifier, as read; `authority` knows whom to trust. */
+  static void check(Map<Integer, byte[]> files, SODFile sod, Signer authority) throws Exception {
     SignerInfo signer = shape(files.get(0x011D));
     DG1File dg1 = groups(files, sod);
     signature(sod);
     Date signed = signingTime(signer);
     X509Certificate certificate = sod.getDocSigningCertificate();
     String code = dg1.getMRZInfo().getDocumentCode();
-    new Signer(trust, now).check(certificate, signed, code);
+    authority.check(certificate, signed, code);
     String state = dg1.getMRZInfo().getIssuingState(), country = Signer.country(certificate.getSubjectX500Principal().getName());
     Verdict.demand(same(state, country), "issuing-state");
   }

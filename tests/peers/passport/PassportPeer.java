@@ -6,15 +6,18 @@
 // inspect            reads lines from standard input, "SOCKET TRUST ZONE [CAN]" with tabs between, and
 //                    answers each with a verdict, its reason and its cause
 // make FOLDER JPEG   writes the files of a passport, and trust/ with the certificate that signed them
-// time SOCKET TRUST ZONE RUNS [CAN]   the times of reading with PACE and Passive Authentication, in ms
+// time SOCKET TRUST ZONE RUNS BLOCK   the times of reading all files with PACE and Passive
+//                    Authentication, in ms, and how many commands it took; BLOCK bytes at most are read at once
 
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.security.Security;
 import java.util.Date;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.jmrtd.PassportService;
+import org.jmrtd.lds.SODFile;
 
 public class PassportPeer {
   static final long TIMEOUT_MS = 2000;
@@ -46,7 +49,7 @@ public class PassportPeer {
       var inspection = new Inspection(card, PassportService.NORMAL_MAX_TRANCEIVE_LENGTH, PassportService.DEFAULT_MAX_BLOCKSIZE);
       inspection.open(zone, can);
       inspection.read();
-      inspection.authenticate(Path.of(trust), new Date());
+      inspection.authenticate(new Signer(Path.of(trust), new Date()));
       return new Verdict("valid", "", null);
     } catch (Verdict verdict) {
       return verdict;
@@ -58,16 +61,18 @@ public class PassportPeer {
   }
 
   static void time(String[] words) throws Exception {
-    int runs = Integer.parseInt(words[4]);
-    String can = words.length > 5 ? words[5] : null;
+    int runs = Integer.parseInt(words[4]), block = Integer.parseInt(words[5]);
+    Signer authority = new Signer(Path.of(words[2]), new Date());
     for (int i = 0; i < runs; ++i) {
       long before = System.nanoTime();
       SocketCard card = new SocketCard(words[1], TIMEOUT_MS);
-      var inspection = new Inspection(card, Inspection.EXTENDED, Inspection.EXTENDED - 100);
-      inspection.open(words[3], can);
-      inspection.read(1, 2);
-      var sod = new org.jmrtd.lds.SODFile(new java.io.ByteArrayInputStream(inspection.files.get(0x011D)));
-      PassiveAuthentication.check(inspection.files, sod, Path.of(words[2]), new Date());
+      boolean extended = block > PassportService.NORMAL_MAX_TRANCEIVE_LENGTH;
+      var inspection = new Inspection(card,
+          extended ? Inspection.EXTENDED : PassportService.NORMAL_MAX_TRANCEIVE_LENGTH, block);
+      inspection.open(words[3], null);
+      inspection.read();
+      var sod = new SODFile(new ByteArrayInputStream(inspection.files.get(0x011D)));
+      PassiveAuthentication.check(inspection.files, sod, authority);
       card.close();
       System.out.println((System.nanoTime() - before) / 1e6 + "\t" + card.commands());
     }

@@ -74,6 +74,7 @@ std::vector<Model> chip_models() {
     return {
         {"bac", "Basic Access Control and nothing else", [] { return Abilities{}; }},
         {"pace", "PACE (P-256, AES-128) beside BAC, Chip and Active Authentication", today},
+        only_pace("pace-only", "PACE-GM, P-256, AES-128", "2.2", kP256),
         only_pace("pace-gm-3des", "PACE-GM, P-256, 3DES", "2.1", kP256),
         only_pace("pace-gm-aes128", "PACE-GM, brainpoolP256r1, AES-128", "2.2", kBrainpool256),
         only_pace("pace-gm-aes192", "PACE-GM, P-384, AES-192", "2.3", 15),
