@@ -4,11 +4,13 @@
 
 #include <gtest/gtest.h>
 #include <netinet/in.h>
+#include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
 
 #include <filesystem>
+#include <thread>
 
 namespace passport::card {
 namespace {
@@ -105,6 +107,33 @@ TEST(AServedCard, KeepsSilentWhenItsFaultSaysSoAndStaysConnected) {
     reader.send(kSelectMaster);
     reader.send({0x04});
     EXPECT_EQ(reader.receive(), Chip{}.atr) << "the command before it got an answer";
+}
+
+TEST(AServedCard, GoesToAVpcdThatListens) {
+    const int vpcd = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    ASSERT_EQ(::bind(vpcd, reinterpret_cast<sockaddr*>(&address), size), 0);
+    ASSERT_EQ(::getsockname(vpcd, reinterpret_cast<sockaddr*>(&address), &size), 0);
+    const std::uint16_t port = ntohs(address.sin_port);
+    const int stop = ::eventfd(0, EFD_CLOEXEC);
+    Card card{Chip{}};
+    EXPECT_FALSE(serve_vpcd(port, card, stop)) << "nobody listens yet";
+
+    ASSERT_EQ(::listen(vpcd, 1), 0);
+    std::thread serving([&] { EXPECT_TRUE(serve_vpcd(port, card, stop)); });
+    const int connection = ::accept(vpcd, nullptr, nullptr);
+    const Bytes reset_and_atr = {0, 1, 2, 0, 1, 4};
+    EXPECT_EQ(::send(connection, reset_and_atr.data(), 6, MSG_NOSIGNAL), 6);
+    Bytes answer(2 + Chip{}.atr.size());
+    EXPECT_EQ(::recv(connection, answer.data(), answer.size(), MSG_WAITALL), ssize_t(answer.size()));
+    EXPECT_EQ(Bytes(answer.begin() + 2, answer.end()), Chip{}.atr);
+    ::close(connection);
+    serving.join();
+    ::close(vpcd);
+    ::close(stop);
 }
 
 TEST(AServedCard, LeavesNoSocketBehindAndNoFileInPlaceOfOne) {
