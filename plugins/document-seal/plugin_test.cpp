@@ -32,15 +32,6 @@ protected:
                                             {"signers", made_.signers().string()}}};
 };
 
-/// A zone as document-mrz gives it.
-Record zone(const std::vector<std::string>& lines) {
-    Record::Parts parts;
-    parts.kind = "document.mrz";
-    for (std::size_t i = 0; i < lines.size(); ++i)
-        parts.facts.push_back({"line." + std::to_string(i + 1), lines[i], 1.0});
-    return Record(std::move(parts));
-}
-
 TEST_P(SealPlugin, ReadsASealInEverySymbologyAndSaysThatItIsValid) {
     using enum seals::Symbology;
     for (const auto symbology : {data_matrix, aztec, qr_code, pdf_417}) {
@@ -87,13 +78,13 @@ TEST_P(SealPlugin, GivesBytesThatOnlyBeginLikeASealAsOneThatFailed) {
 TEST_P(SealPlugin, ComparesTheSealWithThePrintWhereItIsGivenTheZone) {
     const Record picture = as_png(seals::draw(made_.seal));
     std::vector<std::string> lines = seals::emergency().printed;
-    const Results same = extract({picture, zone(lines)});
+    const Results same = extract({picture, seal::zone_record(lines)});
     ASSERT_EQ(same.outcome.status, Status::ok);
     EXPECT_EQ(same.records[0].text("check.print"), "successful");
     EXPECT_EQ(same.records[0].number("valid"), 1.0);
 
     lines[0].replace(5, 8, "SOMEBODY");
-    const Results other = extract({picture, zone(lines)});
+    const Results other = extract({picture, seal::zone_record(lines)});
     ASSERT_EQ(other.outcome.status, Status::ok);
     EXPECT_EQ(other.records[0].text("check.print.reason"), "zone-differs");
     EXPECT_EQ(other.records[0].number("valid"), 0.0);

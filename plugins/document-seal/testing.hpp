@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <string>
 
+#include "cotejo/record.hpp"
 #include "day.hpp"
 #include "seal/issue.hpp"
 #include "trust.hpp"
@@ -18,6 +19,14 @@ namespace seal {
 
 inline Day day(const std::string& iso) {
     return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::from_time_t(seals::moment(iso)));
+}
+
+/// A zone as document-mrz gives it.
+inline cotejo::Record zone_record(const std::vector<std::string>& lines) {
+    cotejo::Record::Parts parts;
+    parts.kind = "document.mrz";
+    for (std::size_t i = 0; i < lines.size(); ++i) parts.facts.push_back({"line." + std::to_string(i + 1), lines[i], 1.0});
+    return cotejo::Record(std::move(parts));
 }
 
 /// Issues a seal and writes what its state publishes into a folder that ends with this.

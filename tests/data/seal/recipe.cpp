@@ -55,9 +55,11 @@ std::vector<std::string> visa_lines(const Holder& holder, std::size_t columns) {
     return lines;
 }
 
-Recipe emergency() {
-    Recipe recipe = signed_by({"PE"});
-    recipe.printed = passport::lines(holder("PE", "E00042718"));
+Recipe emergency() { return emergency_for(passport::lines(holder("PE", "E00042718"))); }
+
+Recipe emergency_for(const std::vector<std::string>& zone) {
+    Recipe recipe = signed_by({zone[0].substr(0, 2)});
+    recipe.printed = zone;
     recipe.features = {{2, c40(recipe.printed[0] + recipe.printed[1])}};
     return recipe;
 }

@@ -51,8 +51,10 @@ struct Recipe {
 /// A moment from ISO 8601: midnight, UTC.
 std::time_t moment(const std::string& iso);
 
-/// An emergency travel document's seal: one zone of 2 lines of 36 characters.
+/// An emergency travel document's seal: one zone of 2 lines of 36 characters, of a person of ICAO's or as
+/// it stands on a page of Utopia's.
 Recipe emergency();
+Recipe emergency_for(const std::vector<std::string>& zone);
 /// A visa's: a zone of MRV-A, or of MRV-B, the stay, the passport's number.
 Recipe visa_a();
 Recipe visa_b();
