@@ -9,6 +9,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "aztec.hpp"
+#include "data_matrix.hpp"
 #include "decode.hpp"
 #include "level.hpp"
 #include "pdf417.hpp"
@@ -48,10 +49,10 @@ cv::Mat smoothed(const cv::Mat& grey) {
 /// The picture for one of the other ways.
 cv::Mat another(const cv::Mat& grey, int way) {
     switch (way) {
-    case 0: return level(grey);
-    case 1: return level(sharpened(grey));
-    case 2: return level(resized(grey, std::max(grey.cols, grey.rows) < kSmall ? 2 : .5));
-    default: return level(smoothed(grey));
+    case 0: return grey;
+    case 1: return sharpened(grey);
+    case 2: return resized(grey, std::max(grey.cols, grey.rows) < kSmall ? 2 : .5);
+    default: return smoothed(grey);
     }
 }
 
@@ -74,10 +75,11 @@ void read_linear(const cv::Mat& grey, Look& look) {
 
 void read_another_way(const cv::Mat& grey, int way, Codes codes, Look& look) {
     if (way == kWays - 1) return decode_found(grey, Symbology::any, look);
-    const cv::Mat other = another(grey, way);
-    if (way > 0) read_level(other, look);
-    decode_found(other, Symbology::square, look);
-    if (codes == Codes::with_linear) read_linear(other, look);
+    const cv::Mat other = another(grey, way), even = level(other);
+    if (way > 0) read_level(even, look);
+    read_data_matrix(other, even, look);
+    decode_found(even, Symbology::square, look);
+    if (codes == Codes::with_linear) read_linear(even, look);
 }
 
 }  // namespace

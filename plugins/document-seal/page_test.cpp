@@ -76,6 +76,6 @@ std::string named(const testing::TestParamInfo<const char*>& info) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Camera, SealOnAPage,
-                         testing::Values("table", "upside-down", "shadow", "noise", "jpeg", "dark", "close"), named);
+                         testing::Values("table", "rotated", "persp", "bent", "upside-down", "shadow", "noise", "jpeg", "dark", "close"), named);
 
 }  // namespace

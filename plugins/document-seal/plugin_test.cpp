@@ -109,7 +109,7 @@ TEST_P(SealPlugin, TakesTheSealWhereAnotherCodeStandsBesideIt) {
     const cv::Mat seal = seals::draw(made_.seal), other = seals::draw({'M', '1'}, 8, seals::Symbology::qr_code);
     cv::Mat page(900, 900, CV_8UC1, cv::Scalar(255));
     other.copyTo(page(cv::Rect({40, 40}, other.size())));
-    seal.copyTo(page(cv::Rect({400, 380}, seal.size())));
+    seal.copyTo(page(cv::Rect({640, 650}, seal.size())));
     const Results results = extract({as_png(page)});
     ASSERT_EQ(results.outcome.status, Status::ok);
     EXPECT_EQ(results.records[0].number("valid"), 1.0);
