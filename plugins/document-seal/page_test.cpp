@@ -30,7 +30,7 @@ struct Sheet {
     explicit Sheet(std::string_view condition, std::uint64_t seed)
         : person(pages::invented(seed)), zone(drawn(pages::Kind::emergency, person).mrz), made(sealed(person, zone)) {
         const auto page = drawn(pages::Kind::emergency, person, seals::draw(made.seal, 1));
-        const cotejo::Result<pages::Seen> seen = pages::see(page, condition, seed);
+        const cotejo::Result<pages::Seen> seen = pages::see(page, condition, seed, {1920, 1080});
         if (!seen) ADD_FAILURE() << seen.error().what;
         else picture = picture::encode_png(seen->picture);
     }
@@ -53,20 +53,18 @@ struct Sheet {
 class SealOnAPage : public testing::TestWithParam<const char*> {};
 
 TEST_P(SealOnAPage, IsReadAndSaysWhatThePageSays) {
-    for (const std::uint64_t seed : {11, 12}) {
-        const Sheet sheet(GetParam(), seed);
-        cotejo::testing::RunningPlugin plugin{PLUGIN_FOLDER, false,
-                                              {{"patience", "600000"},
-                                               {"trust", sheet.made.authorities().string()},
-                                               {"signers", sheet.made.signers().string()}}};
-        const cotejo::Results results = plugin.run(
-            "extract", "document.seal", {record("document.image", "png", sheet.picture), seal::zone_record(sheet.zone)});
-        ASSERT_EQ(results.outcome.status, Status::ok) << "seed " << seed;
-        EXPECT_EQ(results.records[0].number("valid"), 1.0) << "seed " << seed;
-        EXPECT_EQ(results.records[0].text("check.print"), "successful") << "seed " << seed;
-        EXPECT_EQ(results.records[0].text("line.1"), sheet.zone[0]) << "seed " << seed;
-        EXPECT_EQ(results.records[0].text("line.2"), sheet.zone[1]) << "seed " << seed;
-    }
+    const Sheet sheet(GetParam(), 11);
+    cotejo::testing::RunningPlugin plugin{PLUGIN_FOLDER, false,
+                                          {{"patience", "600000"},
+                                           {"trust", sheet.made.authorities().string()},
+                                           {"signers", sheet.made.signers().string()}}};
+    const cotejo::Results results = plugin.run(
+        "extract", "document.seal", {record("document.image", "png", sheet.picture), seal::zone_record(sheet.zone)});
+    ASSERT_EQ(results.outcome.status, Status::ok);
+    EXPECT_EQ(results.records[0].number("valid"), 1.0);
+    EXPECT_EQ(results.records[0].text("check.print"), "successful");
+    EXPECT_EQ(results.records[0].text("line.1"), sheet.zone[0]);
+    EXPECT_EQ(results.records[0].text("line.2"), sheet.zone[1]);
 }
 
 std::string named(const testing::TestParamInfo<const char*>& info) {
