@@ -60,15 +60,19 @@ Comparison by_field(const std::string& field, const Source& one, const Source& o
     return compare_states(a.text, b.text);
 }
 
-Comparison by_name(const std::string& field, const Source& one, const Source& other) {
-    if (field != COTEJO_FACT_NAME && !have_parts(one, other)) return std::nullopt;
+using Names = std::optional<NameComparison>;
+
+Names compare_names(const Source& one, const Source& other) {
     const auto a = name_of(one), b = name_of(other);
     if (!a || !b) return std::nullopt;
-    const auto compared = compare(*a, *b);
-    if (!compared) return std::nullopt;
-    if (field == COTEJO_FACT_SURNAME) return compared->surname;
-    if (field == COTEJO_FACT_GIVEN_NAMES) return compared->given;
-    return compared->whole;
+    return compare(*a, *b);
+}
+
+Comparison by_name(const std::string& field, const Source& one, const Source& other, const Names& names) {
+    if (!names || (field != COTEJO_FACT_NAME && !have_parts(one, other))) return std::nullopt;
+    if (field == COTEJO_FACT_SURNAME) return names->surname;
+    if (field == COTEJO_FACT_GIVEN_NAMES) return names->given;
+    return names->whole;
 }
 
 bool is_name(const std::string& field) {
@@ -76,9 +80,10 @@ bool is_name(const std::string& field) {
 }
 
 /// One field of two sources, as sure as the verdict and both readers together.
-Comparison compare_field(const std::string& field, const Source& one, const Source& other, const std::string& latest) {
+Comparison compare_field(const std::string& field, const Source& one, const Source& other, const Names& names,
+                         const std::string& latest) {
     if (!both_say(one, other, field.c_str())) return std::nullopt;
-    Comparison verdict = is_name(field) ? by_name(field, one, other) : by_field(field, one, other, latest);
+    Comparison verdict = is_name(field) ? by_name(field, one, other, names) : by_field(field, one, other, latest);
     if (verdict) verdict->confidence *= std::min(said_of(one, field)->sure, said_of(other, field)->sure);
     return verdict;
 }
@@ -151,8 +156,9 @@ Evidence cross_check(std::span<const Source> sources) {
     for (std::size_t i = 0; i < sources.size(); ++i)
         for (std::size_t k = i + 1; k < sources.size(); ++k) {
             Pair pair;
+            const Names names = compare_names(sources[i], sources[k]);
             for (FieldEvidence& field : evidence.fields) {
-                const Comparison verdict = compare_field(field.name, sources[i], sources[k], latest);
+                const Comparison verdict = compare_field(field.name, sources[i], sources[k], names, latest);
                 if (!verdict) continue;
                 pair.verdicts[field.name] = *verdict;
                 field.verdict = weaker(field.verdict, verdict);

@@ -11,6 +11,7 @@ namespace fields {
 
 namespace {
 
+constexpr std::size_t kMostParts = 16;
 constexpr std::size_t kBrief = 20; // characters of a name in IATA Resolution 792
 
 constexpr std::array<std::string_view, 22> kParticles{
@@ -54,7 +55,9 @@ std::vector<Word> without_title(std::vector<Word> words) {
     return words;
 }
 
+/// A name of more parts than anybody has is nothing to pair off.
 void judge_letters(Name& name) {
+    name.readable = name.surnames.size() + name.given.size() <= kMostParts;
     for (const auto* part : {&name.surnames, &name.given})
         for (const Unit& unit : *part) name.readable = name.readable && unit.whole.readable;
 }

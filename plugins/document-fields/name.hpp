@@ -27,7 +27,7 @@ struct Name {
     bool apart = false;  ///< which are surnames is known; else all stand in `given`
     bool cut = false;    ///< the end of either may be missing
     bool brief = false;  ///< from a field of twenty characters, where a title may be glued on
-    bool readable = true;
+    bool readable = true; ///< of so many parts, and in such letters, that parts can be paired off
 };
 
 /// Takes the name of a source apart; nothing when it has none.

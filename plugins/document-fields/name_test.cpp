@@ -158,6 +158,12 @@ TEST(Names, ThatAreNoNamesAreNotCompared) {
     EXPECT_FALSE(name_of(named("L ///")));
 }
 
+TEST(Names, OfMorePartsThanAnybodyHasAreComparedOnlyWithTheSame) {
+    const std::string many = "M A B C D E F G H I J K L M N O P Q/R";
+    EXPECT_TRUE(compared(many.c_str(), many.c_str())->whole.agree);
+    EXPECT_FALSE(compared(many.c_str(), "M A/R"));
+}
+
 TEST(Names, InLettersWithoutTransliterationAreComparedOnlyWithTheSame) {
     EXPECT_FALSE(compared("M LIN/MEI HUA", "L 林/美華"));
     const auto same = compared("L 林/美華", "L 林/美華");
