@@ -6,8 +6,10 @@
 
 #include <algorithm>
 
+#include "card_security.hpp"
 #include "cotejo/kinds.h"
 #include "lds/groups.hpp"
+#include "lds/passive.hpp"
 #include "mrz/facts.hpp"
 
 namespace chip {
@@ -47,6 +49,14 @@ bool is_good(const lds::Check& check) {
 }
 
 }  // namespace
+
+lds::Verdict judge(const Inspected& inspected, const lds::Trust& trust, std::time_t now) {
+    lds::Verdict verdict = lds::verify(inspected.files, trust, now);
+    if (inspected.card_security.empty()) return verdict;
+    verdict.checks.push_back(check_card_security(inspected.card_security, trust, now));
+    verdict.valid = verdict.valid && is_good(verdict.checks.back());
+    return verdict;
+}
 
 bool is_valid(const Inspected& inspected, const lds::Verdict& passive) {
     return passive.valid && std::ranges::all_of(inspected.checks, is_good);

@@ -6,8 +6,12 @@
 
 #include "cotejo/plugin/draft.hpp"
 #include "inspection.hpp"
+#include "lds/trust.hpp"
 
 namespace chip {
+
+/// Looks who signed what was read: passive authentication, and `card-security` where the chip proved itself by that.
+lds::Verdict judge(const Inspected& inspected, const lds::Trust& trust, std::time_t now);
 
 /// Whether the chip is what it says: its issuer signed it (passive authentication succeeded up to a trusted CSCA),
 /// it was opened as it should be, and every proof that it offers was given.

@@ -29,10 +29,11 @@ struct Inspected {
     lds::Files files;
     std::string access;                           ///< how it was opened: "PACE-ECDH-GM-AES-128", "BAC"
     std::vector<lds::Check> checks;               ///< access, active-authentication, chip-authentication
+    emrtd::Bytes card_security;                   ///< EF.CardSecurity, where the chip proved itself by its keys
 };
 
 /// Opens a powered card by what the document shows, reads EF.COM, EF.SOD and the data groups that these two list,
-/// never DG3 or DG4, then has the chip prove that it is no copy. A chip that offers PACE is opened by PACE or not
+/// never DG3 or DG4, then has the chip prove that it is no copy: by EF.CardSecurity only where DG14 has no key. A chip that offers PACE is opened by PACE or not
 /// at all. Causes: emrtd's; whatever else is wrong with the chip's data is data.
 Answer<Inspected> inspect(emrtd::Transport& transport, const emrtd::Secrets& secrets, const Options& options);
 

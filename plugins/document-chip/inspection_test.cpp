@@ -8,8 +8,8 @@
 
 #include "emrtd/bac.hpp"
 #include "findings.hpp"
-#include "lds/passive.hpp"
 #include "passport/card/issue.hpp"
+#include "passport/der.hpp"
 #include "passport/face.hpp"
 #include "passport/faults.hpp"
 #include "testing.hpp"
@@ -52,7 +52,7 @@ Seen look(const Issued& chip, const emrtd::Secrets& secrets, bool bac = true) {
     const Attendant nobody{[](const char*, double) {}, [] { return false; }};
     Seen seen{meet(transport, secrets, bac, nobody), {}, {}};
     seen.tally = card.tally();
-    if (seen.inspected) seen.passive = lds::verify(seen.inspected->files, trust_of(chip.passport), chip.passport.now);
+    if (seen.inspected) seen.passive = judge(*seen.inspected, trust_of(chip.passport), chip.passport.now);
     return seen;
 }
 
@@ -139,6 +139,54 @@ TEST(Chip, WithPaceIsOpenedByTheAccessNumberAlone) {
     const Seen old = look(issued("bac"), {"", "123456"});
     ASSERT_FALSE(old.inspected);
     EXPECT_EQ(old.inspected.error().cause, Cause::key_refused);
+}
+
+/// A chip whose one proof is PACE with chip authentication mapping. `change` is done to the chip at last.
+Issued with_mapping(const std::function<void(Issued&)>& change = {}) {
+    constexpr const char* kProtocol = "0.4.0.127.0.7.2.2.4.6.2";
+    const passport::Key own = passport::key("mapping", {.curve = "brainpoolP256r1"});
+    passport::Recipe recipe;
+    recipe.card_access = {passport::pace_info(kProtocol, 13)};
+    recipe.dg14 = recipe.card_access;
+    Issued issued = testing::issued("bac", "", recipe);
+    issued.chip.bac = false;
+    issued.chip.pace = {{kProtocol, 13}};
+    issued.chip.mapping_key = own;
+    namespace der = passport::der;
+    const emrtd::Bytes info = der::sequence({der::oid("0.4.0.127.0.7.2.2.1.2"), passport::public_key(own)});
+    passport::SignedContent content{.type = "0.4.0.127.0.7.3.2.1", .content = der::set(info)};
+    content.signers.push_back({.party = issued.passport.ds});
+    content.certificates = {issued.passport.ds.certificate};
+    issued.chip.master_files[passport::card::kCardSecurity] = passport::signed_data(content);
+    if (change) change(issued);
+    return issued;
+}
+
+TEST(ChipAuthenticationMapping, ProvesTheChipByTheKeyInItsSignedFile) {
+    const Seen seen = look(with_mapping());
+    ASSERT_TRUE(seen.inspected) << seen.inspected.error().what;
+    EXPECT_EQ(seen.inspected->access, "PACE-ECDH-CAM-AES-128");
+    EXPECT_EQ(seen.check("chip-authentication"), "successful ");
+    ASSERT_NE(seen.passive.find("card-security"), nullptr);
+    EXPECT_EQ(seen.passive.find("card-security")->outcome, lds::Outcome::successful);
+    EXPECT_TRUE(seen.valid());
+}
+
+TEST(ChipAuthenticationMapping, FindsACopyWhateverItLacks) {
+    const auto ends = [](const std::function<void(Issued&)>& change) {
+        const Seen seen = look(with_mapping(change));
+        EXPECT_FALSE(seen.valid());
+        return seen.check("chip-authentication");
+    };
+    EXPECT_EQ(ends([](Issued& i) { i.chip.mapping_key = passport::key("other", {.curve = "brainpoolP256r1"}); }),
+              "failed key-wrong");
+    EXPECT_EQ(ends([](Issued& i) { i.chip.mapping_key = nullptr; }), "failed not-answered");
+    EXPECT_EQ(ends([](Issued& i) { i.chip.master_files.erase(passport::card::kCardSecurity); }), "failed card-security-missing");
+    EXPECT_EQ(ends([](Issued& i) { i.chip.master_files[passport::card::kCardSecurity] = emrtd::from_hex("3003020101"); }),
+              "failed card-security-malformed");
+    EXPECT_EQ(ends([](Issued& i) { // signed by nobody that is trusted
+        i.chip.master_files[passport::card::kCardSecurity].back() ^= 1;
+    }), "successful ");
 }
 
 /// How an inspection ends, in the words of the simulated card's faults.

@@ -13,7 +13,6 @@
 #include "emrtd/socket_transport.hpp"
 #include "encounter.hpp"
 #include "findings.hpp"
-#include "lds/passive.hpp"
 #include "lds/store.hpp"
 #include "pcsc_transport.hpp"
 #include "secrets.hpp"
@@ -139,7 +138,7 @@ Result<void> DocumentChip::read_chip(const Job& job, const cotejo::View& unlock)
     const std::unique_ptr<emrtd::Transport> way = transport(job);
     const chip::Answer<chip::Inspected> inspected = chip::meet(*way, *secrets, bac_, attendant);
     if (!inspected) return ended(job, inspected.error());
-    const lds::Verdict passive = lds::verify(inspected->files, trust_, std::time(nullptr));
+    const lds::Verdict passive = chip::judge(*inspected, trust_, std::time(nullptr));
     host_.debug("opened by " + inspected->access);
     return emit(job, chip::draft_of(*inspected, passive));
 }

@@ -6,8 +6,10 @@
 
 #include <algorithm>
 
+#include "card_security.hpp"
 #include "emrtd/active_authentication.hpp"
 #include "emrtd/chip_authentication.hpp"
+#include "emrtd/elementary_file.hpp"
 #include "lds/groups.hpp"
 
 namespace chip {
@@ -85,9 +87,30 @@ Answer<Check> authenticate(Chip& chip, const SecurityInfos& infos) {
     return Check{kChip, Outcome::failed, chip.is_protected() ? "not-answered" : "key-wrong"};
 }
 
+/// PACE with chip authentication mapping has proved the chip already, if EF.CardSecurity has the key.
+Answer<Check> by_mapping(Chip& chip, const emrtd::ChipProof& proof, emrtd::Bytes& card_security) {
+    const Answer<emrtd::Response> selected = chip.send({0x00, 0xA4, 0x00, 0x0C, emrtd::number(0x3F00, 2), 0});
+    if (!selected) return is_of_the_field(selected.error()) ? Answer<Check>(selected.error())
+                                                            : Answer<Check>(Check{kChip, Outcome::failed, "not-answered"});
+    Answer<emrtd::Bytes> file = emrtd::read_file(chip, emrtd::kCardSecurity);
+    if (!file && is_of_the_field(file.error())) return file.error();
+    if (!file) return Check{kChip, Outcome::failed, "card-security-missing"};
+    card_security = std::move(*file);
+    const auto infos = infos_of_card_security(card_security);
+    if (!infos) return Check{kChip, Outcome::failed, "card-security-malformed"};
+    const auto checked = emrtd::check_proof(proof, *infos);
+    return checked ? Check{kChip, Outcome::successful, ""} : Check{kChip, Outcome::failed, "key-wrong"};
+}
+
+bool offers_mapping(const SecurityInfos& said) {
+    return std::ranges::any_of(said.pace, [](const emrtd::PaceInfo& way) {
+        return way.protocol.mapping == emrtd::pace::Mapping::chip_authentication;
+    });
+}
+
 }  // namespace
 
-Answer<void> prove(Chip& chip, const SecurityInfos& said, const std::optional<emrtd::ChipProof>&, Inspected& inspected) {
+Answer<void> prove(Chip& chip, const SecurityInfos& said, const std::optional<emrtd::ChipProof>& proof, Inspected& inspected) {
     const auto infos = infos_of(inspected.files);
     const std::optional<SecurityInfos> known = infos ? *infos : std::nullopt;
     inspected.checks.push_back(access_of(said, known));
@@ -103,7 +126,11 @@ Answer<void> prove(Chip& chip, const SecurityInfos& said, const std::optional<em
         inspected.checks.push_back({kChip, offered ? Outcome::aborted : Outcome::not_supported, offered ? kActive : ""});
         return {};
     }
-    const Answer<Check> by_agreement = known ? authenticate(chip, *known) : Check{kChip, Outcome::not_supported, ""};
+    const bool has_key = known && !known->chip_keys.empty();
+    const Answer<Check> by_agreement = has_key ? authenticate(chip, *known)
+        : proof ? by_mapping(chip, *proof, inspected.card_security)
+        : offers_mapping(said) ? Check{kChip, Outcome::failed, "not-answered"}
+                               : Check{kChip, Outcome::not_supported, ""};
     if (!by_agreement) return by_agreement.error();
     inspected.checks.push_back(*by_agreement);
     return {};

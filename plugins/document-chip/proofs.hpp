@@ -9,7 +9,8 @@
 namespace chip {
 
 /// Adds the checks `access`, `active-authentication` and `chip-authentication` to what was read. A proof that the
-/// chip offers (DG15, DG14) and does not give is failed; one that it does not offer is not-supported.
+/// chip offers (DG15, DG14, PACE with chip authentication mapping) and does not give is failed; one that it does
+/// not offer is not-supported. Afterwards the master file may be selected.
 /// `said` is what EF.CardAccess said, `proof` what PACE left. Causes: the card was lost, the job is over.
 Answer<void> prove(emrtd::Chip& chip, const emrtd::SecurityInfos& said, const std::optional<emrtd::ChipProof>& proof,
                    Inspected& inspected);

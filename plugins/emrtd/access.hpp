@@ -15,8 +15,8 @@ struct Secrets {
     std::string mrz, can;
 };
 
-/// The best PACEInfo that is spoken here; null when there is none. ECDH before DH, AES before 3DES, and then in
-/// the chip's order.
+/// The best PACEInfo that is spoken here; null when there is none. ECDH before DH, AES before 3DES, chip
+/// authentication mapping before others, and then in the chip's order.
 const PaceInfo* choose(const SecurityInfos& infos);
 
 /// What PACE leaves for chip authentication mapping (4.4.3.5): to be proved by the static key in

@@ -15,7 +15,8 @@ constexpr std::uint8_t kManage = 0x22, kGeneralAuthenticate = 0x86, kChained = 0
 
 /// Smaller is better.
 int rank(const PaceInfo& info) {
-    return (info.protocol.points ? 0 : 2) + (info.protocol.cipher == Cipher::des3 ? 1 : 0);
+    const bool proves = info.protocol.mapping == pace::Mapping::chip_authentication;
+    return (info.protocol.points ? 0 : 4) + (info.protocol.cipher == Cipher::des3 ? 2 : 0) + (proves ? 0 : 1);
 }
 
 bool is_ambiguous(const SecurityInfos& infos, const PaceInfo& how) {

@@ -8,7 +8,6 @@
 
 #include "../../../plugins/document-chip/findings.hpp"
 #include "../../../plugins/document-chip/inspection.hpp"
-#include "lds/passive.hpp"
 #include "passport/card/issue.hpp"
 
 namespace {
@@ -111,7 +110,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         demand(!inspected.error().what.empty());
         return 0;
     }
-    const lds::Verdict passive = lds::verify(inspected->files, lds::Trust{}, chip.passport.now);
+    const lds::Verdict passive = chip::judge(*inspected, lds::Trust{}, chip.passport.now);
     const cotejo::Draft draft = chip::draft_of(*inspected, passive);
     demand(!chip::is_valid(*inspected, passive)); // nobody is trusted here
     demand(draft.facts.size() <= 256);

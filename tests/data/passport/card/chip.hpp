@@ -21,6 +21,7 @@ using PrivateKey = std::shared_ptr<EVP_PKEY>;
 enum FileId : std::uint16_t {
     kCardAccess = 0x011C,
     kSod = 0x011D,
+    kCardSecurity = 0x011D, ///< in the master file
     kCom = 0x011E,
     kDg1 = 0x0101,
     kDg2 = 0x0102,
@@ -59,13 +60,14 @@ struct Habits {
 
 struct Chip {
     Bytes atr = {0x3B, 0x88, 0x80, 0x01, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x09};
-    std::map<std::uint16_t, Bytes> master_files;  ///< EF.CardAccess: read by anybody
+    std::map<std::uint16_t, Bytes> master_files;  ///< EF.CardAccess: read by anybody; EF.CardSecurity: is not
     std::map<std::uint16_t, Bytes> files;         ///< the eMRTD application's
     std::string mrz_key;  ///< number, birth and expiry date, each with check digit; 9303-11 § 4.3.2
     std::string can;      ///< six digits; empty: the chip knows none
     bool bac = true;
     std::vector<PaceWay> pace;
     std::vector<ChipAuthenticationKey> chip_authentication;
+    PrivateKey mapping_key;  ///< static key of PACE with chip authentication mapping, 9303-11 § 4.4.3.5
     PrivateKey active_authentication;     ///< RSA or EC
     std::string active_digest = "SHA256"; ///< what it signs with; "SHA1" to "SHA512"
     Habits habits;

@@ -62,7 +62,8 @@ const Bytes* Files::find(std::uint16_t id) const {
 
 std::optional<std::uint16_t> Files::refusal(std::uint16_t id, bool open) const {
     if (!find(id)) return emrtd::kFileNotFound;
-    if (in_application_ && (!open || id == kDg3 || id == kDg4)) return emrtd::kNotSatisfied;
+    if (!in_application_) return open || id != kCardSecurity ? std::nullopt : std::optional(std::uint16_t(emrtd::kNotSatisfied));
+    if (!open || id == kDg3 || id == kDg4) return emrtd::kNotSatisfied;
     return std::nullopt;
 }
 

@@ -4,6 +4,9 @@
 
 #include "passport/card/pace.hpp"
 
+#include <openssl/bn.h>
+#include <openssl/core_names.h>
+
 #include <algorithm>
 
 #include "emrtd/tlv.hpp"
@@ -85,7 +88,7 @@ Response Pace::map(View theirs) {
         if (!led) return sw(emrtd::kRefusedKey);
         generator = *led;
     } else {
-        const Bytes secret = domain_->draw();
+        const Bytes secret = mapping_private_ = domain_->draw();
         const auto shown = domain_->public_key(secret), shared = domain_->agree(secret, theirs);
         const auto led = shared ? domain_->map_generic(nonce_, *shared) : shared;
         if (!led || !shown || *shown == emrtd::copy(theirs)) return sw(emrtd::kRefusedKey);
@@ -115,7 +118,28 @@ Response Pace::prove(View theirs) {
     if (!emrtd::same(theirs, token(public_key_))) return sw(emrtd::kRefusedKey);
     channel_.emplace(protocol_.cipher, keys_.encryption, keys_.authentication,
                      Bytes(emrtd::block_size(protocol_.cipher)));
-    return with(0x86, token(their_key_));
+    if (protocol_.mapping != pace::Mapping::chip_authentication || !chip_.mapping_key) return with(0x86, token(their_key_));
+    const Bytes hidden = pace::hide_chip_data(protocol_.cipher, keys_.encryption, chip_data());
+    return {emrtd::tlv(0x7C, {emrtd::tlv(0x86, token(their_key_)), emrtd::tlv(0x8A, hidden)}), emrtd::kDone};
+}
+
+/// The mapping's private key divided by the static one (9303-11 § 4.4.3.5.1).
+Bytes Pace::chip_data() const {
+    using Number = std::unique_ptr<BIGNUM, decltype(&BN_clear_free)>;
+    const auto parameter = [this](const char* name) {
+        BIGNUM* value = nullptr;
+        EVP_PKEY_get_bn_param(chip_.mapping_key.get(), name, &value);
+        return Number(value, BN_clear_free);
+    };
+    const Number order = parameter(OSSL_PKEY_PARAM_EC_ORDER), own = parameter(OSSL_PKEY_PARAM_PRIV_KEY);
+    const std::unique_ptr<BN_CTX, decltype(&BN_CTX_free)> context(BN_CTX_new(), BN_CTX_free);
+    const Number inverse(BN_mod_inverse(nullptr, own.get(), order.get(), context.get()), BN_clear_free);
+    const Number mapping(BN_bin2bn(mapping_private_.data(), int(mapping_private_.size()), nullptr), BN_clear_free);
+    Bytes data(std::size_t(BN_num_bytes(order.get())));
+    if (!inverse || !BN_mod_mul(mapping.get(), mapping.get(), inverse.get(), order.get(), context.get()) ||
+        BN_bn2binpad(mapping.get(), data.data(), int(data.size())) < 0)
+        return {};
+    return data;
 }
 
 }  // namespace passport::card

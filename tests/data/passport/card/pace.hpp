@@ -36,6 +36,7 @@ private:
     emrtd::Response map(emrtd::View theirs);
     emrtd::Response agree(emrtd::View theirs);
     emrtd::Response prove(emrtd::View theirs);
+    Bytes chip_data() const;
 
     const Chip& chip_;
     enum class Awaits { nothing, nonce, mapping, key, token } awaits_ = Awaits::nothing;
@@ -43,6 +44,7 @@ private:
     std::unique_ptr<emrtd::Domain> domain_, mapped_;
     Bytes password_key_, nonce_;
     Bytes private_key_, public_key_, their_key_;
+    Bytes mapping_private_; ///< of the mapping's key, for chip authentication mapping
     emrtd::pace::SessionKeys keys_;
     std::optional<emrtd::SecureChannel> channel_;
 };
