@@ -71,6 +71,24 @@ TEST(Search, LetsCheckDigitsDecideWhatLooksAlike) {
     EXPECT_GT(reading.overruled, 1.0);
 }
 
+TEST(Search, LetsTheCompositeDigitDecideWhereNoOtherOneDoes) {
+    Random random(17);
+    for (int i = 0; i < 12; ++i) {
+        Wanted wanted = draw(Format::td1, random);
+        wanted.optional_2 = "1234567";
+        wanted.optional = "";
+        wanted.number.resize(std::min<std::size_t>(wanted.number.size(), 9));
+        const Lines lines = write(wanted);
+        Cells cells = clear(lines);
+        const std::size_t column = 18 + std::size_t(i) % 7;
+        const char right = lines[1][column];
+        blend(cells, 1, column, char(right + 1), right, 0.4); // rather the next digit
+        const mrz::Reading reading = found(cells);
+        EXPECT_EQ(reading.mrz.lines, lines) << i;
+        EXPECT_TRUE(reading.sure) << reading.doubt;
+    }
+}
+
 TEST(Search, MendsACellThatIsCertainOfTheWrongCharacter) {
     Cells cells = clear(kTd3);
     blend(cells, 1, 28, '2', 'Z', 1e-3);
