@@ -81,6 +81,15 @@ TEST(Chain, OfFiveLinksIsTooLong) {
     EXPECT_EQ(verdict_of(passport).find("signer")->reason, "csca-unknown");
 }
 
+TEST(Chain, OfALinkThatTheCscaBeforeDidNotSignIsNotTrusted) {
+    Passport passport = passport::make(Recipe{});
+    const passport::Party before = passport::make_csca({"UT", "Before"}, {}, 9, kNow - 9 * kYear, kNow + 4 * kYear, "before");
+    const passport::Party forger = passport::make_csca(before.name, {}, 9, kNow - 9 * kYear, kNow + 4 * kYear, "forger");
+    passport.trusted = {before.certificate,
+                        passport::link_certificate(forger, passport.csca, 10, kNow - 3 * kYear, kNow + 9 * kYear)};
+    EXPECT_EQ(verdict_of(passport).find("signer")->reason, "csca-unknown");
+}
+
 TEST(Chain, OfALinkMadeAfterItsCscasTimeIsNotTrusted) {
     Passport passport = passport::make(Recipe{});
     const passport::Party before = passport::make_csca({"UT", "Before"}, {}, 9, kNow - 9 * kYear, kNow - 4 * kYear, "long ago");
@@ -95,6 +104,24 @@ TEST(Signer, OnACurveThatNobodyKnowsIsRefused) {
     const Verdict verdict = verdict_of(passport::make(recipe));
     EXPECT_FALSE(verdict.valid);
     EXPECT_EQ(verdict.find("signature")->reason, "curve-unknown");
+}
+
+TEST(Signer, IsNotBelievedWithMd5) {
+    const passport::Signing md5{.scheme = passport::Signing::Scheme::rsa, .digest = "MD5"};
+    Recipe recipe;
+    recipe.ds = md5;
+    EXPECT_THAT(troubles(verdict_of(passport::make(recipe))), ::testing::StartsWith("signature: not-supported, algorithm-unsupported\n"));
+    recipe.ds = {};
+    recipe.csca = md5;
+    const Verdict verdict = verdict_of(passport::make(recipe));
+    EXPECT_FALSE(verdict.valid);
+    EXPECT_EQ(verdict.find("signer")->reason, "signature-wrong");
+}
+
+TEST(Signer, IsFoundByTheKeyIdentifierWhereTheNameIsWrittenOtherwise) {
+    Recipe recipe;
+    recipe.change_ds = [](passport::Template& what) { what.issuer.common = "Country Signing CA (old spelling)"; };
+    EXPECT_EQ(troubles(verdict_of(passport::make(recipe))), "revocation: undetermined, no-crl\n");
 }
 
 TEST(Signer, ThatIsTheCscaItselfIsNoDocumentSigner) {

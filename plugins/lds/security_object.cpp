@@ -66,6 +66,7 @@ cotejo::Result<SecurityObject, Why> read_security_object(View content) {
     object.hash = digest_of(nid_of(algorithm.value));
     if (!object.hash) return Why{"hash-algorithm"};
     if ((*parts)[2].tag != kSequence || !read_hashes((*parts)[2].value, object)) return malformed;
+    if (parts->size() == 4 && object.version == 0) return malformed; // versions are version 1's
     if (parts->size() == 4 && ((*parts)[3].tag != kSequence || !read_versions((*parts)[3].value, object))) return malformed;
     return object;
 }

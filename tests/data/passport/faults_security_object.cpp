@@ -55,6 +55,12 @@ std::vector<Fault> security_object_faults() {
               on_content([](SignedContent& content) { content.content = der::sequence(der::integer(7)); })),
         fault("sod-version", "The LDSSecurityObject has a version that there is not.", "version",
               on_object([](SecurityObject& object) { object.version = 2; })),
+        fault("sod-version-lies", "The LDSSecurityObject has what only version 1 has, and says version 0.", "malformed",
+              on_content([](SignedContent& content) {
+                  content.content = der::sequence({der::integer(0), digest_algorithm("SHA256"),
+                                                   der::sequence(der::sequence({der::integer(1), der::octets(Bytes(32))})),
+                                                   der::sequence({der::printable("0108"), der::printable("040000")})});
+              })),
         fault("sod-hash-algorithm", "The data groups are hashed with MD5.", "hash-algorithm",
               on_object([](SecurityObject& object) { object.hash = "MD5"; })),
         fault("sod-hash-size", "A hash is a byte too short.", "malformed",

@@ -92,6 +92,7 @@ std::string ecdsa_oid(const std::string& name) {
 }
 
 std::string rsa_oid(const std::string& name) {
+    if (name == "MD5") return "1.2.840.113549.1.1.4";
     if (name == "SHA1") return "1.2.840.113549.1.1.5";
     if (name == "SHA224") return "1.2.840.113549.1.1.14";
     if (name == "SHA384") return "1.2.840.113549.1.1.12";

@@ -24,7 +24,7 @@ struct Signing {
     std::string curve = "prime256v1";   ///< OpenSSL's name: "secp384r1", "brainpoolP256r1", ...
     bool explicit_curve = false;        ///< the key spells its curve out instead of naming it
     bool other_generator = false;       ///< of P-256, spelt out: a curve of nobody's standard
-    std::string digest = "SHA256";      ///< "SHA1", "SHA224", "SHA256", "SHA384" or "SHA512"
+    std::string digest = "SHA256";      ///< "SHA1", "SHA224", "SHA256", "SHA384", "SHA512"; "MD5" with RSA
     int salt = -1;                      ///< of PSS, in bytes; -1: as long as the digest
     int said_salt = -1;                 ///< what the algorithm's parameters say; -1: the truth
 };
