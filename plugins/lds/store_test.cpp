@@ -145,6 +145,31 @@ TEST_F(StoreOfTrust, RefusesAListThatWasChangedOrSignedByAnother) {
     EXPECT_THAT(store.import(emrtd::copy(emrtd::text("PK\3\4 an archive")), pinned_.get(), kNow).error().what, HasSubstr("unpack"));
 }
 
+TEST_F(StoreOfTrust, RefusesAListWhoseSignerWasNotValidWhenItSigned) {
+    Store store = open();
+    const Party signer = passport::make_list_signer(utopia_, kNow - kYear, kNow - 30 * kDay);
+    const auto list = [&](int days) { return passport::master_list({utopia_.certificate}, signer, utopia_, kNow - days * kDay); };
+    EXPECT_THAT(store.import(list(10), pinned_.get(), kNow).error().what, HasSubstr("not valid when it signed"));
+    EXPECT_TRUE(store.import(list(40), pinned_.get(), kNow));
+}
+
+TEST_F(StoreOfTrust, RefusesAnUpdateWhoseSignerWasRevoked) {
+    Store store = open();
+    ASSERT_TRUE(store.import(list({utopia_.certificate}, 9), pinned_.get(), kNow));
+    ASSERT_TRUE(store.add_revocation_list(passport::revocation_list(utopia_, {77}, kNow - kDay, kNow + kDay), kNow));
+    EXPECT_THAT(store.import(list({utopia_.certificate}, 2), nullptr, kNow).error().what, HasSubstr("was revoked"));
+}
+
+TEST_F(StoreOfTrust, RefusesAnUpdateInTheNameOfACountryBySomebodyElsesCsca) {
+    Store store = open();
+    ASSERT_TRUE(store.import(list({utopia_.certificate, sweden_.certificate}, 9), pinned_.get(), kNow));
+    const Party signer = passport::make_signer(sweden_, {.subject = {"UT", "Master List Signer"}, .serial = 5, .from = kNow - kYear,
+                                                         .to = kNow + kYear, .key_usage = 0x80, .extended_usage = "2.23.136.1.1.3"},
+                                               {}, "false list signer");
+    EXPECT_THAT(store.import(passport::master_list({chile_.certificate}, signer, sweden_, kNow), nullptr, kNow).error().what,
+                HasSubstr("names another country"));
+}
+
 TEST_F(StoreOfTrust, PassesOverWhatIsNoCscaOfAList) {
     const Party ds = passport::make_signer(utopia_, {.subject = {"UT", "Document Signer"}, .serial = 5, .from = kNow - kYear,
                                                      .to = kNow + kYear, .key_usage = 0x80}, {}, "ds");
