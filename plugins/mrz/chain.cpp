@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Goes along a chain forward and backward with sums, and forward with the two likeliest texts.
+// Goes along a chain forward, with sums and with the two likeliest texts, and backward with sums.
 
 #include "mrz/chain.hpp"
 
@@ -42,10 +42,8 @@ Solved::Solved(const Chain& chain, const Probabilities& cells)
         arcs_.push_back(arcs_of(step));
         for (const Arc& arc : arcs_.back().all) modes_ = std::max(modes_, arc.to + 1);
     }
-    sum_forward();
-    if (log_total_ == kNever) return;
-    sum_backward();
-    find_best();
+    go_forward();
+    if (lawful()) sum_backward();
 }
 
 Solved::Arcs Solved::arcs_of(const Step& step) const {
@@ -119,22 +117,59 @@ template <class Visit> void Solved::each(std::size_t at, const double* live, Vis
     }
 }
 
-void Solved::sum_forward() {
+void Solved::go_forward() {
     forward_.assign((chain_.size() + 1) * states(), 0.0);
     forward_[0] = 1.0;
-    double log_scale = 0.0;
+    std::vector<Back> back(chain_.size() * states());
+    Row best(states(), 0.0), second(states(), 0.0), next_best, next_second;
+    best[0] = 1.0;
+    double log_sum = 0.0, log_best = 0.0;
     for (std::size_t at = 0; at < chain_.size(); ++at) {
         const double* from = row(forward_, at);
         double* to = row(forward_, at + 1);
+        Back* backs = back.data() + at * states();
+        next_best.assign(states(), 0.0);
+        next_second.assign(states(), 0.0);
         each(at, from, [&](int state, const Arc& arc, int next, double factor) {
             to[next] += from[state] * arc.sum * factor;
+            const auto i = std::size_t(state), k = std::size_t(next);
+            const double likeliest = best[i] * arc.best * factor;
+            if (likeliest > next_best[k]) {
+                const double other = std::max(best[i] * arc.second, second[i] * arc.best) * factor;
+                next_second[k] = std::max(next_best[k], other);
+                next_best[k] = likeliest;
+                backs[k] = {std::int16_t(state), std::int16_t(arc.character)};
+            } else if (likeliest > next_second[k]) {
+                next_second[k] = likeliest;
+            }
         });
-        const double scale = scaled({to, states()});
-        if (scale <= 0) return;
-        log_scale += std::log(scale);
+        const double most_sum = scaled({to, states()}), most = scaled(next_best);
+        if (most_sum <= 0 || most <= 0) return;
+        for (double& value : next_second) value /= most;
+        log_sum += std::log(most_sum);
+        log_best += std::log(most);
+        best.swap(next_best);
+        second.swap(next_second);
     }
     const double* end = row(forward_, chain_.size());
-    log_total_ = log_scale + std::log(std::accumulate(end, end + states(), 0.0));
+    log_total_ = log_sum + std::log(std::accumulate(end, end + states(), 0.0));
+    auto state = std::size_t(std::ranges::max_element(best) - best.begin());
+    log_best_ = log_best + std::log(best[state]);
+    double other = second[state];
+    best[state] = 0.0;
+    other = std::max(other, *std::ranges::max_element(best));
+    log_second_ = log_best + std::log(other);
+    trace(back, state);
+}
+
+/// Writes the likeliest text down from its end.
+void Solved::trace(const std::vector<Back>& back, std::size_t state) {
+    best_.resize(chain_.size());
+    for (std::size_t at = chain_.size(); at-- > 0;) {
+        const Back from = back[at * states() + state];
+        best_[at] = written(from.character);
+        state = std::size_t(from.state);
+    }
 }
 
 void Solved::sum_backward() {
@@ -148,50 +183,6 @@ void Solved::sum_backward() {
             from[state] += arc.sum * factor * behind[next];
         });
         scale_[at] = scaled({from, states()});
-    }
-}
-
-void Solved::find_best() {
-    struct Back {
-        std::int16_t state, character;
-    };
-    std::vector<Back> back(chain_.size() * states());
-    Row best(states(), 0.0), second(states(), 0.0), next_best, next_second;
-    best[0] = 1.0;
-    double log_scale = 0.0;
-    for (std::size_t at = 0; at < chain_.size(); ++at) {
-        next_best.assign(states(), 0.0);
-        next_second.assign(states(), 0.0);
-        Back* backs = back.data() + at * states();
-        each(at, best.data(), [&](int state, const Arc& arc, int next, double factor) {
-            const auto from = std::size_t(state), to = std::size_t(next);
-            const double likeliest = best[from] * arc.best * factor;
-            if (likeliest > next_best[to]) {
-                const double other = std::max(best[from] * arc.second, second[from] * arc.best) * factor;
-                next_second[to] = std::max(next_best[to], other);
-                next_best[to] = likeliest;
-                backs[to] = {std::int16_t(state), std::int16_t(arc.character)};
-            } else if (likeliest > next_second[to]) {
-                next_second[to] = likeliest;
-            }
-        });
-        const double most = scaled(next_best);
-        for (double& value : next_second) value /= most;
-        log_scale += std::log(most);
-        best.swap(next_best);
-        second.swap(next_second);
-    }
-    auto state = std::size_t(std::ranges::max_element(best) - best.begin());
-    log_best_ = log_scale + std::log(best[state]);
-    double other = second[state];
-    best[state] = 0.0;
-    other = std::max(other, *std::ranges::max_element(best));
-    log_second_ = log_scale + std::log(other);
-    best_.resize(chain_.size());
-    for (std::size_t at = chain_.size(); at-- > 0;) {
-        const Back from = back[at * states() + state];
-        best_[at] = written(from.character);
-        state = std::size_t(from.state);
     }
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -60,6 +61,9 @@ private:
         std::vector<Arc> all; ///< by the mode they start from
         std::array<std::size_t, kModes + 1> begin{};
     };
+    struct Back { ///< from where the likeliest text comes to a state, and by which character
+        std::int16_t state, character;
+    };
     using Row = std::vector<double>;    ///< by state
     using Table = std::vector<double>;  ///< rows behind each other: before each step, and at the end
 
@@ -69,9 +73,9 @@ private:
     int next(const Step& step, int state, const Arc& arc) const;
     double allowed(const Step& step, int state, int residue) const;
     template <class Visit> void each(std::size_t at, const double* live, Visit visit) const;
-    void sum_forward();
+    void go_forward();
+    void trace(const std::vector<Back>& back, std::size_t state);
     void sum_backward();
-    void find_best();
 
     int mode(int state) const { return state / (owns_ * composites_); }
     int own(int state) const { return state / composites_ % owns_; }
