@@ -8,12 +8,11 @@
 #include <mutex>
 
 #include <openssl/core_names.h>
-#include <openssl/ec.h>
 #include <openssl/err.h>
-#include <openssl/param_build.h>
 #include <openssl/rsa.h>
 #include <openssl/x509.h>
 
+#include "passport/algorithms.hpp"
 #include "passport/der.hpp"
 
 namespace passport {
@@ -28,31 +27,6 @@ void demand(bool holds, const char* what) {
     std::abort();
 }
 
-/// P-256 with another point for its generator, all of it spelt out.
-Key generate_on_own_curve() {
-    const std::unique_ptr<EC_GROUP, decltype(&EC_GROUP_free)> group(EC_GROUP_new_by_curve_name(NID_X9_62_prime256v1), EC_GROUP_free);
-    const std::unique_ptr<EC_POINT, decltype(&EC_POINT_free)> twice(EC_POINT_new(group.get()), EC_POINT_free);
-    const std::unique_ptr<BIGNUM, decltype(&BN_free)> p(BN_new(), BN_free), a(BN_new(), BN_free), b(BN_new(), BN_free);
-    EC_POINT_dbl(group.get(), twice.get(), EC_GROUP_get0_generator(group.get()), nullptr);
-    EC_GROUP_get_curve(group.get(), p.get(), a.get(), b.get(), nullptr);
-    Bytes point(65);
-    EC_POINT_point2oct(group.get(), twice.get(), POINT_CONVERSION_UNCOMPRESSED, point.data(), point.size(), nullptr);
-    const std::unique_ptr<OSSL_PARAM_BLD, decltype(&OSSL_PARAM_BLD_free)> build(OSSL_PARAM_BLD_new(), OSSL_PARAM_BLD_free);
-    OSSL_PARAM_BLD_push_utf8_string(build.get(), OSSL_PKEY_PARAM_EC_FIELD_TYPE, "prime-field", 0);
-    OSSL_PARAM_BLD_push_BN(build.get(), OSSL_PKEY_PARAM_EC_P, p.get());
-    OSSL_PARAM_BLD_push_BN(build.get(), OSSL_PKEY_PARAM_EC_A, a.get());
-    OSSL_PARAM_BLD_push_BN(build.get(), OSSL_PKEY_PARAM_EC_B, b.get());
-    OSSL_PARAM_BLD_push_octet_string(build.get(), OSSL_PKEY_PARAM_EC_GENERATOR, point.data(), point.size());
-    OSSL_PARAM_BLD_push_BN(build.get(), OSSL_PKEY_PARAM_EC_ORDER, EC_GROUP_get0_order(group.get()));
-    OSSL_PARAM_BLD_push_utf8_string(build.get(), OSSL_PKEY_PARAM_EC_ENCODING, "explicit", 0);
-    const std::unique_ptr<OSSL_PARAM, decltype(&OSSL_PARAM_free)> params(OSSL_PARAM_BLD_to_param(build.get()), OSSL_PARAM_free);
-    const std::unique_ptr<EVP_PKEY_CTX, decltype(&EVP_PKEY_CTX_free)> maker(EVP_PKEY_CTX_new_from_name(nullptr, "EC", nullptr), EVP_PKEY_CTX_free);
-    demand(EVP_PKEY_keygen_init(maker.get()) > 0 && EVP_PKEY_CTX_set_params(maker.get(), params.get()) > 0, "take a curve of our own");
-    EVP_PKEY* made = nullptr;
-    demand(EVP_PKEY_generate(maker.get(), &made) > 0, "make a key on a curve of our own");
-    return {made, EVP_PKEY_free};
-}
-
 Key generate(const Signing& how) {
     const bool rsa = how.scheme != Signing::Scheme::ecdsa;
     const std::unique_ptr<EVP_PKEY_CTX, decltype(&EVP_PKEY_CTX_free)> maker(
@@ -61,7 +35,11 @@ Key generate(const Signing& how) {
     if (rsa) {
         demand(EVP_PKEY_CTX_set_rsa_keygen_bits(maker.get(), how.bits) > 0, "take the size of a key");
     } else {
-        if (how.other_generator) return generate_on_own_curve();
+        if (how.other_generator) {
+            EVP_PKEY* own = generate_on_own_curve();
+            demand(own, "make a key on a curve of our own");
+            return {own, EVP_PKEY_free};
+        }
         std::string curve = how.curve, encoding = how.explicit_curve ? "explicit" : "named_curve";
         OSSL_PARAM params[] = {
             OSSL_PARAM_construct_utf8_string(OSSL_PKEY_PARAM_GROUP_NAME, curve.data(), 0),
@@ -72,32 +50,6 @@ Key generate(const Signing& how) {
     EVP_PKEY* made = nullptr;
     demand(EVP_PKEY_generate(maker.get(), &made) > 0, "make a key");
     return {made, EVP_PKEY_free};
-}
-
-std::string digest_oid(const std::string& name) {
-    if (name == "SHA1") return "1.3.14.3.2.26";
-    if (name == "SHA224") return "2.16.840.1.101.3.4.2.4";
-    if (name == "SHA384") return "2.16.840.1.101.3.4.2.2";
-    if (name == "SHA512") return "2.16.840.1.101.3.4.2.3";
-    if (name == "MD5") return "1.2.840.113549.2.5";
-    return "2.16.840.1.101.3.4.2.1";
-}
-
-std::string ecdsa_oid(const std::string& name) {
-    if (name == "SHA1") return "1.2.840.10045.4.1";
-    if (name == "SHA224") return "1.2.840.10045.4.3.1";
-    if (name == "SHA384") return "1.2.840.10045.4.3.3";
-    if (name == "SHA512") return "1.2.840.10045.4.3.4";
-    return "1.2.840.10045.4.3.2";
-}
-
-std::string rsa_oid(const std::string& name) {
-    if (name == "MD5") return "1.2.840.113549.1.1.4";
-    if (name == "SHA1") return "1.2.840.113549.1.1.5";
-    if (name == "SHA224") return "1.2.840.113549.1.1.14";
-    if (name == "SHA384") return "1.2.840.113549.1.1.12";
-    if (name == "SHA512") return "1.2.840.113549.1.1.13";
-    return "1.2.840.113549.1.1.11";
 }
 
 int digest_size(const std::string& name) { return EVP_MD_get_size(EVP_get_digestbyname(name.c_str())); }

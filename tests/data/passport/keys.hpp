@@ -35,6 +35,9 @@ using Key = std::shared_ptr<EVP_PKEY>;
 /// same for as long as the program runs, because RSA keys are slow to make. Aborts where OpenSSL cannot.
 Key key(const std::string& owner, const Signing& how);
 
+/// Makes a key on P-256 with another generator, spelt out; null where OpenSSL cannot.
+EVP_PKEY* generate_on_own_curve();
+
 /// Signs `message`. ECDSA as the SEQUENCE of RFC 3279 § 2.2.3.
 Bytes sign(const Key& key, const Signing& how, View message);
 
