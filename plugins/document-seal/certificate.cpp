@@ -4,12 +4,13 @@
 
 #include "certificate.hpp"
 
+#include <algorithm>
 #include <ctime>
 
-#include <openssl/err.h>
 #include <openssl/x509v3.h>
 
 #include "country.hpp"
+#include "lds/certificate.hpp"
 
 namespace seal {
 
@@ -61,11 +62,12 @@ std::string_view wrong_with_issuer(X509* issuer, Day signed_on, Day today) {
     return lies(issuer, today) ? "issuer-expired-since" : "";
 }
 
-bool issued(X509* issuer, X509* certificate) {
-    EVP_PKEY* key = X509_get0_pubkey(issuer);
-    const bool right = key && X509_verify(certificate, key) == 1;
-    ERR_clear_error();
-    return right;
+/// A CA that signed itself is trusted because it is there; a link certificate (9303-12 § 4.2.2) by way of
+/// one that did.
+bool is_trusted(X509* authority, const Trust& trust) {
+    return std::ranges::any_of(trust.authorities, [&](const Certificate& root) {
+        return lds::is_self_signed(root.get()) && (root.get() == authority || lds::signed_by(authority, root.get()));
+    });
 }
 
 }  // namespace
@@ -87,9 +89,13 @@ std::vector<X509*> find_signers(const Header& header, const Trust& trust) {
 Chain check_chain(X509* signer, const Trust& trust, Day signed_on, Day today) {
     Chain chain{nullptr, {kName, kFailed, "unknown-issuer"}};
     for (const Certificate& authority : trust.authorities) {
-        if (X509_NAME_cmp(X509_get_subject_name(authority.get()), X509_get_issuer_name(signer))) continue;
+        if (!lds::may_be_issuer(authority.get(), signer)) continue;
         if (!chain.issuer) chain.check.reason = "not-signed-by-issuer";
-        if (!issued(authority.get(), signer)) continue;
+        if (!lds::signed_by(signer, authority.get())) continue;
+        if (!is_trusted(authority.get(), trust)) {
+            if (!chain.issuer) chain.check.reason = "issuer-not-trusted";
+            continue;
+        }
         std::string_view wrong = wrong_with_signer(signer, signed_on, today);
         if (wrong.empty()) wrong = wrong_with_issuer(authority.get(), signed_on, today);
         chain = {authority.get(), {kName, wrong.empty() ? kSuccessful : kFailed, wrong}};
@@ -104,9 +110,7 @@ Check check_revocation(X509* signer, X509* issuer, const Trust& trust, Day today
     if (!issuer) return {kRevocation, kAborted, "certificate"};
     for (const RevocationList& list : trust.lists) {
         if (X509_NAME_cmp(X509_CRL_get_issuer(list.get()), X509_get_subject_name(issuer))) continue;
-        const bool sound = X509_CRL_verify(list.get(), X509_get0_pubkey(issuer)) == 1;
-        ERR_clear_error();
-        if (!sound) continue;
+        if (!lds::signed_by(list.get(), issuer)) continue;
         X509_REVOKED* entry = nullptr;
         if (X509_CRL_get0_by_cert(list.get(), &entry, signer) == 1) return {kRevocation, kFailed, "revoked"};
         const auto next = day_of_time(X509_CRL_get0_nextUpdate(list.get()));

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "states.hpp"
+#include "lds/countries.hpp"
 
 namespace seal {
 
@@ -30,11 +30,13 @@ std::string name_of(X509* certificate) { return only(certificate, NID_commonName
 
 Check check_state(const Header& header, const Contents& contents, X509* signer, X509* issuer) {
     constexpr std::string_view kName = "state";
-    const auto letters = two_letters(header.country);
-    if (!letters) return {kName, kUndetermined, "unknown-state"};
-    if (two_letters(contents.zone.state.text) != letters) return {kName, kFailed, "state-not-the-zones"};
-    if (signer && country_of(signer) != *letters) return {kName, kFailed, "state-not-the-signers"};
-    if (issuer && country_of(issuer) != *letters) return {kName, kFailed, "state-not-the-issuers"};
+    const std::string state = header.country.substr(0, header.country.find('<'));
+    const std::string of_signer = signer ? country_of(signer) : header.signer.substr(0, 2);
+    const auto same = lds::same_state(state, of_signer);
+    if (!same) return {kName, kUndetermined, "unknown-state"};
+    if (contents.zone.state.text != state) return {kName, kFailed, "state-not-the-zones"};
+    if (!*same) return {kName, kFailed, "state-not-the-signers"};
+    if (issuer && lds::same_state(state, country_of(issuer)) != true) return {kName, kFailed, "state-not-the-issuers"};
     return {kName, kSuccessful, ""};
 }
 

@@ -176,6 +176,22 @@ TEST(Judge, TakesTheCertificateThatTheSealWasSignedBy) {
     EXPECT_TRUE(verdict.valid) << unsuccessful(verdict);
 }
 
+TEST(Judge, TrustsALinkCertificateByWayOfTheOneThatSignedItself) {
+    // The CA's new key is certified by its old one, which alone is trusted by itself (9303-12 § 4.2.2).
+    const passport::Signing how{.curve = "secp384r1", .digest = "SHA384"};
+    const Recipe recipe = seals::emergency();
+    const auto from = seals::moment("2015-01-01"), to = seals::moment("2085-01-01");
+    const passport::Party before = passport::make_csca(recipe.authority, how, 1, from, to, "before");
+    const passport::Party next = passport::make_csca(recipe.authority, how, 2, from, to, "seal csca");
+    const seals::Bytes link = passport::link_certificate(before, next, 3, from, to);
+    Made made(recipe);
+    made.publish_authorities({link});
+    EXPECT_EQ(judge(made.seal, made.trust(), day(recipe.today)).find("certificate")->reason, "issuer-not-trusted");
+    made.publish_authorities({link, before.certificate});
+    const Verdict verdict = judge(made.seal, made.trust(), day(recipe.today));
+    EXPECT_TRUE(verdict.valid) << unsuccessful(verdict);
+}
+
 TEST(Judge, LetsAnArrivalAttestationsSignerSealThoseAlone) {
     Recipe recipe = seals::emergency();
     recipe.certificate.document_types.clear();

@@ -50,6 +50,12 @@ public:
         seals::publish(issued_, folder_);
     }
 
+    /// Publishes these authorities in place of this one's own.
+    void publish_authorities(std::vector<seals::Bytes> certificates) {
+        issued_.authorities = std::move(certificates);
+        seals::publish(issued_, folder_);
+    }
+
     /// Publishes another recipe's revocation lists in place of this one's.
     void publish_lists_of(const seals::Recipe& recipe) {
         issued_.lists = seals::issue(recipe).lists;

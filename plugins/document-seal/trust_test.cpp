@@ -6,7 +6,6 @@
 
 #include <fstream>
 
-#include "states.hpp"
 #include "testing.hpp"
 
 namespace seal {
@@ -59,18 +58,6 @@ TEST(TrustFolders, AreMissedByName) {
     const cotejo::Result<Trust> trust = load_trust("/nowhere/at/all", "");
     ASSERT_FALSE(trust);
     EXPECT_THAT(trust.error().what, testing::HasSubstr("/nowhere/at/all"));
-}
-
-TEST(States, AreKnownByTwoAndByThreeLetters) {
-    EXPECT_EQ(two_letters("COL"), "CO");
-    EXPECT_EQ(two_letters("D<<"), "DE");
-    EXPECT_EQ(two_letters("D"), "DE");
-    EXPECT_EQ(two_letters("GBN"), "GB");
-    EXPECT_EQ(two_letters("UNO"), "UN");
-    EXPECT_EQ(two_letters("ZWE"), "ZW");
-    EXPECT_EQ(two_letters("QQQ"), std::nullopt);
-    EXPECT_EQ(two_letters("CO"), std::nullopt);
-    EXPECT_EQ(two_letters(""), std::nullopt);
 }
 
 }  // namespace
