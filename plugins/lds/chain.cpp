@@ -17,12 +17,12 @@ constexpr int kMostLinks = 4;
 
 /// The chains of trusted certificates from `issuer` up; empty when it is not trusted.
 Chain up_from(const Trust& trust, X509* issuer, int links) {
-    if (is_self_signed(issuer)) return {issuer};
+    if (trust.is_self_signed(issuer)) return {issuer};
     if (links == 0) return {};
     const auto made = seconds_of(X509_get0_notBefore(issuer));
     for (const Certificate& before : trust.certificates()) {
         if (before.get() == issuer || !may_be_issuer(before.get(), issuer)) continue;
-        if (!made || when(before.get(), *made) != 0 || !signed_by(issuer, before.get())) continue;
+        if (!made || when(before.get(), *made) != 0 || !trust.is_signed_by(issuer, before.get())) continue;
         Chain chain = up_from(trust, before.get(), links - 1);
         if (chain.empty()) continue;
         chain.insert(chain.begin(), issuer);

@@ -43,8 +43,8 @@ bool is_in_force(X509_CRL* list, std::time_t now) {
 
 bool is_believed(const Trust& trust, X509_CRL* list, std::time_t now) {
     return std::ranges::any_of(trust.certificates(), [&](const Certificate& one) {
-        if (!may_be_issuer(one.get(), list) || !signed_by(list, one.get())) return false;
-        return is_self_signed(one.get()) || bool(find_chain(trust, one.get(), now));
+        if (!may_be_issuer(one.get(), list) || !trust.is_signed_by(list, one.get())) return false;
+        return trust.is_self_signed(one.get()) || bool(find_chain(trust, one.get(), now));
     });
 }
 

@@ -26,4 +26,33 @@ cotejo::Result<void> Trust::add_revocation_list(View der) {
     return {};
 }
 
+namespace {
+
+template <class Kept>
+bool keeps(const std::vector<Kept>& all, const void* one) {
+    return std::ranges::any_of(all, [one](const Kept& kept) { return kept.get() == one; });
+}
+
+}  // namespace
+
+bool Trust::is_signed_by(X509* certificate, X509* issuer) const {
+    // What a document brings may lie where something else lay before.
+    if (!keeps(certificates_, certificate) || !keeps(certificates_, issuer)) return signed_by(certificate, issuer);
+    const auto [found, is_new] = signed_.try_emplace({certificate, issuer}, false);
+    if (is_new) found->second = signed_by(certificate, issuer);
+    return found->second;
+}
+
+bool Trust::is_signed_by(X509_CRL* list, X509* issuer) const {
+    if (!keeps(lists_, list) || !keeps(certificates_, issuer)) return signed_by(list, issuer);
+    const auto [found, is_new] = signed_.try_emplace({list, issuer}, false);
+    if (is_new) found->second = signed_by(list, issuer);
+    return found->second;
+}
+
+bool Trust::is_self_signed(X509* certificate) const {
+    return X509_NAME_cmp(X509_get_subject_name(certificate), X509_get_issuer_name(certificate)) == 0 &&
+           is_signed_by(certificate, certificate);
+}
+
 }  // namespace lds

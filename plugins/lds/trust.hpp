@@ -4,7 +4,9 @@
 
 #pragma once
 
+#include <map>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "cotejo/result.hpp"
@@ -26,12 +28,19 @@ public:
     void add(Certificate certificate) { certificates_.push_back(std::move(certificate)); }
     void add(RevocationList list) { lists_.push_back(std::move(list)); }
 
+    /// Whether a certificate that is kept here signed this certificate or list: found out once where that is kept
+    /// here too, for what is kept never changes. One thread at a time.
+    bool is_signed_by(X509* certificate, X509* issuer) const;
+    bool is_signed_by(X509_CRL* list, X509* issuer) const;
+    bool is_self_signed(X509* certificate) const;
+
     std::span<const Certificate> certificates() const { return certificates_; }
     std::span<const RevocationList> revocation_lists() const { return lists_; }
 
 private:
     std::vector<Certificate> certificates_;
     std::vector<RevocationList> lists_;
+    mutable std::map<std::pair<const void*, const X509*>, bool> signed_; ///< of what is kept, by whom
 };
 
 }  // namespace lds
