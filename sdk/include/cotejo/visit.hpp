@@ -172,7 +172,8 @@ public:
     /// Makes a part or template of `gives` from a sample.
     Result<Handle, Miss> extract(std::string_view gives, Handle sample);
     /// Compares two samples of a family; makes `<family>.same` if the policy's limit is kept.
-    /// True when it held.
+    /// True when it held. Of an exact comparator a score between 0 and 1 is "doubtful": nothing differs,
+    /// and too little is said.
     Result<bool, Miss> compare(Handle probe, Handle reference);
     /// Finds the entry this sample's facts are a key of. A body's sample is looked for in the gallery
     /// first, among this flight's travellers; with a `purpose`, a word, among all that the gallery's

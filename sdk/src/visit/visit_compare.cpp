@@ -88,6 +88,8 @@ Result<bool, Miss> Visit::compare(Handle probe_handle, Handle reference_handle) 
     Compared compared{probe_handle, reference_handle, best, limit, comparator.role->exact,
                       provenance(comparator)};
     state.evidence.compared.push_back(compared);
+    // Fields that say too little to contradict each other are no answer.
+    if (compared.exact && best > 0.0 && !compared.holds()) return Miss{"doubtful"};
     return compared.holds();
 }
 
