@@ -44,6 +44,10 @@ void add_personal(const lds::Files& files, Draft& into) {
     }
 }
 
+std::ptrdiff_t failed_of(const std::vector<lds::Check>& checks) {
+    return std::ranges::count(checks, lds::Outcome::failed, &lds::Check::outcome);
+}
+
 bool is_good(const lds::Check& check) {
     return check.outcome == lds::Outcome::successful || check.outcome == lds::Outcome::not_supported;
 }
@@ -81,6 +85,7 @@ Draft draft_of(const Inspected& inspected, const lds::Verdict& passive) {
     lds::describe(own, draft);
     lds::describe(passive, draft);
     draft.number(COTEJO_FACT_VALID, is_valid(inspected, passive) ? 1.0 : 0.0);
+    draft.number(COTEJO_FACT_FAILED, double(failed_of(inspected.checks) + failed_of(passive.checks)));
     draft.format = COTEJO_FORMAT_LDS;
     draft.data = inspected.files.pack();
     return draft;

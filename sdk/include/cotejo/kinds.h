@@ -130,6 +130,7 @@
 #define COTEJO_FACT_PAGE "page"                       // text: "passport", "card", "visa", "boarding-pass", ...
 // "line.<n>", n from 1: a line of an MRZ as read.
 #define COTEJO_FACT_LINE "line."
+#define COTEJO_FACT_FAILED "failed"                   // number: how many checks of it failed
 // "check.<name>": text, the result of one check in the words of BSI TR-03135: "successful", "failed",
 // "undetermined", "not-supported", "aborted"; check.<name>.reason: a word or a sentence, no personal data.
 #define COTEJO_FACT_CHECK "check."
