@@ -122,6 +122,17 @@ bool format(const std::string& text, Holder& holder) {
     return true;
 }
 
+/// Has DG11 say of the holder what DG1 says; nobody is born after `now`.
+void say_in_full(Holder& holder, std::time_t now) {
+    holder.full_name = holder.surname + "<<" + holder.given_names;
+    std::ranges::replace(holder.full_name, ' ', '<');
+    std::tm day{};
+    ::gmtime_r(&now, &day);
+    char today[16] = "";
+    std::strftime(today, sizeof today, "%y%m%d", &day);
+    holder.full_birth = (holder.birth > today ? "19" : "20") + holder.birth;
+}
+
 /// Takes one option's value; a sentence when it cannot.
 std::string take(Options& options, const std::string& word, const std::string& value) {
     Recipe& recipe = options.recipe;
@@ -134,7 +145,11 @@ std::string take(Options& options, const std::string& word, const std::string& v
     const std::map<std::string, std::filesystem::path*> paths = {
         {"--socket", &options.socket}, {"--trust", &options.trust}, {"--files", &options.files}};
     std::size_t size = 0;
-    if (const auto text = texts.find(word); text != texts.end()) return *text->second = value, "";
+    if (const auto text = texts.find(word); text != texts.end()) {
+        *text->second = value;
+        say_in_full(holder, recipe.now);
+        return "";
+    }
     if (const auto path = paths.find(word); path != paths.end()) return *path->second = value, "";
     if (word == "--port") return port(value, options.port) ? "" : "--port needs a number up to 65535";
     if (word == "--vpcd") return port(value, options.vpcd) ? "" : "--vpcd needs a number up to 65535";
