@@ -86,7 +86,8 @@ function Visit:detect(sample) end
 ---@return cotejo.Status? status when the first is nil
 function Visit:extract(kind, sample) end
 
----Compares two samples of one family. True when the policy's limit is kept, false when not.
+---Compares two samples of one family. True when the policy's limit is kept, false when not;
+---of what documents say, nil and "doubtful" when nothing differs and too little is said.
 ---The policy bounds how often this may count.
 ---
 ---    visit:compare(body, picture)
