@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0
 --
--- Compares a part of the body with what the list has of its entry.
+-- Compares a part of the body with what a genuine chip, or else the list, has of it.
 
 local body = {}
 
@@ -11,10 +11,11 @@ local body = {}
 ---@param visit cotejo.Visit
 ---@param part "face"|"finger"
 ---@param entry cotejo.Sample
+---@param chip cotejo.Sample|nil one that proved itself
 ---@return boolean tried
-function body.compare(visit, part, entry)
+function body.compare(visit, part, entry, chip)
   local kind = part .. ".image"
-  local reference = visit:extract(kind, entry)
+  local reference = visit:extract(kind, chip) or visit:extract(kind, entry)
   if not reference or not visit:ask(part) then
     return false
   end

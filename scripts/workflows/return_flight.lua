@@ -1,8 +1,9 @@
 -- SPDX-License-Identifier: Apache-2.0
 --
--- A traveller checks in for a return flight: shows the boarding pass, then a face, or a finger
--- instead.
+-- A traveller checks in for a return flight: shows the boarding pass, the passport or card if there is
+-- one, then a face, or a finger instead.
 
+local document = require("steps.document")
 local body = require("steps.body")
 
 --- Says in one sentence why an officer helps on. Whoever declined knows why, and hears nothing.
@@ -11,7 +12,7 @@ local function tell(visit, why)
     visit:say("elsewhere")
   elseif why == "used" then
     visit:say("used")
-  elseif why == "retry" then
+  elseif why == "retry" or why == "skipped" then
     visit:say("not-read")
   elseif why == "not_found" or why == "doubtful" then
     visit:say("not-listed")
@@ -24,16 +25,18 @@ return {
   name = "return-flight",
   run = function(visit)
     visit:ask("document") -- notice, and consent where that is the basis
-    local pass, unread = visit:capture("document.boarding-pass")
+    local pass, unread = document.pass(visit)
     local entry, unfound = visit:find("manifest.entry", pass)
 
     -- Without an entry there is nothing to compare with, so nothing more is asked of the traveller.
     if not entry then
       tell(visit, pass and unfound or unread)
+      return visit:decide()
     end
+    local chip = document.papers(visit, entry)
 
     -- Who would rather not show a face may use a finger; who wants neither meets an officer.
-    if entry and not body.compare(visit, "face", entry) then
+    if not body.compare(visit, "face", entry, chip) then
       visit:say("another-way")
       body.compare(visit, "finger", entry)
     end

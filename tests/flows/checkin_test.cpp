@@ -167,9 +167,9 @@ TEST(CheckIn, ForgetsACheckInWhereItIsTold) {
 
 TEST(CheckIn, TellsATravellerWithAPassForAnotherFlightOrDay) {
     const SimulatedKiosk kiosk;
-    for (const std::string pass : {"pass-other-flight", "pass-other-day"}) {
+    for (const std::string pass : {"other-flight", "other-day"}) {
         const Ran ran =
-            kiosk.once("--set page-camera.folder=" + (kiosk.state() / "demo" / pass).string());
+            kiosk.once("--set page-camera.folder=" + (kiosk.state() / "demo/papers" / pass).string());
         EXPECT_EQ(ran.status, 3) << ran.err;
         EXPECT_THAT(ran.err, HasSubstr("otro vuelo o de otro día")) << pass;
     }
@@ -305,7 +305,7 @@ TEST(CheckIn, DoesNotStartWithANoticeThatHasNoWords) {
     for (const char* how : {"check", "--text --once"}) {
         const Ran ran = kiosk.kiosk(how);
         EXPECT_EQ(ran.status, 2) << ran.err;
-        EXPECT_THAT(ran.err, AllOf(HasSubstr("policy.yaml:14:8: "), HasSubstr("did you mean `face`?")));
+        EXPECT_THAT(ran.err, AllOf(HasSubstr("policy.yaml:15:8: "), HasSubstr("did you mean `face`?")));
     }
 }
 

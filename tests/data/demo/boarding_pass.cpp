@@ -4,12 +4,15 @@
 
 #include "boarding_pass.hpp"
 
+#include <algorithm>
 #include <cstdio>
 
 #define ZX_USE_UTF8 1
 #include <ZXing/BitMatrix.h>
 #include <ZXing/MultiFormatWriter.h>
 #include <opencv2/imgproc.hpp>
+
+#include "pages/person.hpp"
 
 namespace cotejo::demo {
 
@@ -26,13 +29,28 @@ cv::Mat barcode(const std::string& text) {
 }  // namespace
 
 std::string bcbp(const Traveller& traveller, const Flight& flight) {
-    const std::string name = traveller.surname + "/" + traveller.given;
+    std::string name = pages::transliterated(traveller.surname) + "/" + traveller.given;
+    std::ranges::replace(name, '<', ' ');
     char text[80];
     std::snprintf(text, sizeof text, "M1%-20.20sE%-7.7s%3.3s%3.3s%-3.3s%04d %03dY%4.4s%04d 100",
                   name.c_str(), traveller.pnr.c_str(), flight.from.c_str(), flight.to.c_str(),
                   flight.carrier.c_str(), flight.number % 10000, flight.day_of_year(),
                   ("0" + traveller.seat).c_str(), 1);
     return text;
+}
+
+cv::Mat wristband(const std::string& number) {
+    const auto bits = ZXing::MultiFormatWriter(ZXing::BarcodeFormat::Code128).setMargin(20).encode(number, 460, 150);
+    const auto pixels = ZXing::ToMatrix<std::uint8_t>(bits);
+    cv::Mat code, frame(720, 1280, CV_8UC3, cv::Scalar(96, 104, 110));
+    cv::cvtColor(cv::Mat(pixels.height(), pixels.width(), CV_8UC1, const_cast<std::uint8_t*>(pixels.data())), code,
+                 cv::COLOR_GRAY2BGR);
+    const cv::Rect band(40, 240, 1200, 240);
+    frame(band) = cv::Scalar::all(245);
+    code.copyTo(frame(cv::Rect({band.x + (band.width - code.cols) / 2, band.y + 30}, code.size())));
+    cv::putText(frame, number, {band.x + 520, band.y + 220}, cv::FONT_HERSHEY_SIMPLEX, 1.2, cv::Scalar::all(20), 2,
+                cv::LINE_AA);
+    return frame;
 }
 
 cv::Mat boarding_pass(const std::string& bcbp, const Flight& flight) {

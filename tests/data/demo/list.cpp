@@ -39,13 +39,16 @@ std::string print(const Traveller& traveller) {
 }  // namespace
 
 Result<std::string> passenger_list(const Flight& flight, const std::filesystem::path& pictures) {
-    std::string list = "flight,date,pnr,seat,name,face,finger\r\n";
+    std::string list = "flight,date,pnr,seat,list.number,name,surname,given-names,birth.date,sex,nationality,"
+                       "document.state,document.number,document.expiry,face,finger\r\n";
     for (const Traveller& traveller : travellers()) {
         const Result<std::string> face = portrait(traveller, pictures);
         if (!face) return face.error();
         list += flight.designator() + "," + flight.iso_date() + "," + traveller.pnr + "," +
-                traveller.seat + "," + traveller.surname + "/" + traveller.given + "," + *face +
-                "," + print(traveller) + "\r\n";
+                traveller.seat + "," + traveller.list_number + "," + traveller.surname + "/" +
+                traveller.given + "," + traveller.surname + "," + traveller.given + "," +
+                traveller.birth + "," + traveller.sex + ",UTO,UTO," + traveller.document + "," +
+                expiry(flight) + "," + *face + "," + print(traveller) + "\r\n";
     }
     return list;
 }

@@ -12,6 +12,7 @@
 
 #include "boarding_pass.hpp"
 #include "camera.hpp"
+#include "documents.hpp"
 #include "formats.hpp"
 #include "list.hpp"
 #include "prints.hpp"
@@ -31,9 +32,15 @@ constexpr const char* kHelp =
     "Writes what the simulated kiosk reads and its cameras see. The travellers are invented.\n"
     "\n"
     "  list.csv                    the flight's list, with a portrait and a print for some\n"
-    "  pass/pass.png               the first traveller's boarding pass, for this flight and day\n"
-    "  pass-other-flight/pass.png  the same for another flight\n"
-    "  pass-other-day/pass.png     the same for the day after\n"
+    "  papers/match/               the first traveller's boarding pass and passport, one after the other\n"
+    "  papers/other-person/        the same boarding pass, and another traveller's passport\n"
+    "  papers/pass-only/           the boarding pass alone\n"
+    "  papers/wristband/           a wristband with the first traveller's list number, and the passport\n"
+    "  papers/other-flight/        a boarding pass for another flight\n"
+    "  papers/other-day/           a boarding pass for the day after\n"
+    "  chip/portrait.jpg           the picture in the first traveller's passport\n"
+    "  chip/trust/                 empty: cotejo-passport puts its country's certificate there\n"
+    "  chip/choices                what cotejo-passport is to be told of it, a word a line\n"
     "  camera/match/               other pictures of the person in the first traveller's portrait\n"
     "  camera/other-person/        another person\n"
     "  camera/no-face/             no readable face\n"
@@ -87,9 +94,50 @@ Result<void> write(const fs::path& file, std::span<const std::uint8_t> bytes) {
     return Error{Status::failed, file.string() + ": cannot be written"};
 }
 
+Result<void> write_png(const fs::path& file, const Result<cv::Mat>& picture) {
+    if (!picture) return picture.error();
+    return write(file, picture::encode_png(*picture));
+}
+
 Result<void> write_pass(const fs::path& folder, const Flight& flight) {
-    const cv::Mat pass = boarding_pass(bcbp(travellers().front(), flight), flight);
-    return write(folder / "pass.png", picture::encode_png(pass));
+    return write_png(folder / "1-pass.png", boarding_pass(bcbp(travellers().front(), flight), flight));
+}
+
+Result<cv::Mat> passport_of(const Traveller& traveller, const Options& options) {
+    const Result<cv::Mat> portrait = sample_picture(options.pictures / traveller.portrait, 480);
+    if (!portrait) return portrait.error();
+    return passport_page(traveller, options.flight, *portrait);
+}
+
+Result<void> write_chip(const fs::path& folder, const Options& options) {
+    const Traveller& holder = travellers().front();
+    const Result<cv::Mat> portrait = sample_picture(options.pictures / holder.portrait, 480);
+    if (!portrait) return portrait.error();
+    const Result<void> done = write(folder / "portrait.jpg", picture::encode_jpeg(*portrait, 88));
+    if (!done) return done;
+    std::error_code ignored; // cotejo-passport puts its country's certificate there
+    fs::create_directories(folder / "trust", ignored);
+    std::string choices;
+    for (const std::string& word : chip_choices(holder, options.flight)) choices += word + "\n";
+    return write(folder / "choices", {reinterpret_cast<const std::uint8_t*>(choices.data()), choices.size()});
+}
+
+/// What the camera over the table sees, scenario by scenario.
+Result<void> write_papers(const fs::path& folder, const Options& options) {
+    Flight other = options.flight, later = options.flight;
+    other.number = other.number % 9999 + 1;
+    later.date = std::chrono::sys_days(later.date) + std::chrono::days(1);
+    const Result<cv::Mat> own = passport_of(travellers()[0], options);
+    Result<void> done = write_pass(folder / "match", options.flight);
+    if (done) done = write_png(folder / "match/2-passport.png", own);
+    if (done) done = write_pass(folder / "other-person", options.flight);
+    if (done) done = write_png(folder / "other-person/2-passport.png", passport_of(travellers()[1], options));
+    if (done) done = write_pass(folder / "pass-only", options.flight);
+    if (done) done = write_png(folder / "wristband/1-wristband.png", wristband(travellers()[0].list_number));
+    if (done) done = write_png(folder / "wristband/2-passport.png", own);
+    if (done) done = write_pass(folder / "other-flight", other);
+    if (done) done = write_pass(folder / "other-day", later);
+    return done;
 }
 
 Result<void> write_scenario(const fs::path& folder, const std::string& name,
@@ -121,12 +169,8 @@ Result<void> write_all(const Options& options) {
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(list->data());
     Result<void> done = write(options.out / "list.csv", {bytes, list->size()});
 
-    Flight other = options.flight, later = options.flight;
-    other.number = other.number % 9999 + 1;
-    later.date = std::chrono::sys_days(later.date) + std::chrono::days(1);
-    if (done) done = write_pass(options.out / "pass", options.flight);
-    if (done) done = write_pass(options.out / "pass-other-flight", other);
-    if (done) done = write_pass(options.out / "pass-other-day", later);
+    if (done) done = write_papers(options.out / "papers", options);
+    if (done) done = write_chip(options.out / "chip", options);
     for (const std::string& scenario : scenarios())
         if (done) done = write_scenario(options.out / "camera", scenario, options.pictures);
     if (done) done = write_touches(options.out / "finger");

@@ -21,12 +21,18 @@ int Flight::day_of_year() const {
     return int((sys_days(date) - sys_days(date.year() / January / 1)).count()) + 1;
 }
 
+std::string expiry(const Flight& flight) {
+    Flight later = flight;
+    later.date = sys_days(flight.date) + days(5 * 365);
+    return later.iso_date();
+}
+
 const std::vector<Traveller>& travellers() {
     static const std::vector<Traveller> all{
-        {"EJEMPLO", "ANA", "DEMO01", "12A", "obama.jpg", 1},
-        {"EJEMPLO", "LUIS", "DEMO02", "12B", "biden.jpg", 2},
-        {"MUESTRA", "EVA", "DEMO03", "14C", "", 3},
-        {"MUESTRA", "JUAN", "DEMO04", "14D", "", 0},
+        {"EJEMPLO MUÑOZ", "ANDRES", "DEMO01", "12A", "obama.jpg", 1, "0001", "1985-03-14", "M", "XA100001"},
+        {"EJEMPLO", "LUIS", "DEMO02", "12B", "biden.jpg", 2, "0002", "1979-11-02", "M", "XA100002"},
+        {"MUESTRA", "EVA", "DEMO03", "14C", "", 3, "0003", "1992-07-30", "F", "XA100003"},
+        {"MUESTRA", "JUAN", "DEMO04", "14D", "", 0, "0004", "2001-01-09", "M", "XA100004"},
     };
     return all;
 }

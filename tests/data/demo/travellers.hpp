@@ -27,7 +27,12 @@ struct Traveller {
     std::string surname, given, pnr, seat;
     std::string portrait;     ///< a file of the sample pictures; "" for none
     std::uint64_t finger = 0; ///< seed of the synthetic finger; 0 for none
+    std::string list_number;  ///< on a wristband
+    std::string birth, sex, document; ///< ISO 8601; F, M; the passport's number
 };
+
+/// The day that everybody's passport ends: five years after the flight's.
+std::string expiry(const Flight& flight);
 
 /// The travellers in the order of the list. The first shows a pass and stands before the camera.
 const std::vector<Traveller>& travellers();

@@ -77,9 +77,9 @@ async function officerEnds(page) {
   await shown(page, "language");
 }
 
-const english = { welcome: "Welcome", next: "Continue", pass: "May we read your boarding pass?",
+const english = { welcome: "Welcome", next: "Continue", pass: "May we read your documents?",
   agree: "I agree", attended: "An officer attends this kiosk." };
-const spanish = { welcome: "Le damos la bienvenida", next: "Continuar", pass: "¿Podemos leer su pase de abordar?",
+const spanish = { welcome: "Le damos la bienvenida", next: "Continuar", pass: "¿Podemos leer sus documentos?",
   agree: "Estoy de acuerdo", attended: "Un oficial atiende este quiosco." };
 
 test("The listed traveller is checked in, and sees a receipt", { timeout: 120000 }, () => visit("match", async (page) => {
@@ -135,7 +135,7 @@ test("Who agrees to nothing meets a person", { timeout: 120000 }, () => visit("m
   await look(page, "language");
   await press(page, "English");
   await press(page, "Continue");
-  await look(page, "ask", "May we read your boarding pass?");
+  await look(page, "ask", "May we read your documents?");
   await press(page, "No, thank you");
   await look(page, "officer", "Please wait. A person will help you.");
 }));
