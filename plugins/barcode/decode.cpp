@@ -21,7 +21,7 @@ ZXing::BarcodeFormats formats(Symbology symbology) {
     case Symbology::linear: return BarcodeFormat::Code128;
     case Symbology::any: break;
     }
-    return BarcodeFormat::PDF417 | BarcodeFormat::Aztec | BarcodeFormat::QRCode | BarcodeFormat::DataMatrix;
+    return BarcodeFormat::Aztec | BarcodeFormat::QRCode | BarcodeFormat::DataMatrix;
 }
 
 ZXing::ImageView view(const cv::Mat& grey) {

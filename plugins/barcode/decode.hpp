@@ -8,7 +8,8 @@
 
 namespace barcode {
 
-/// `square`: QR and Data Matrix; `linear`: Code 128; `any`: any but that.
+/// `square`: QR and Data Matrix; `linear`: Code 128; `any`: Aztec, QR and Data Matrix. PDF417 is not searched for: where a
+/// code's row indicators lie, ZXing 1.4 may read past its tables and never end.
 enum class Symbology { pdf417, aztec, square, linear, any };
 
 /// Finds and decodes codes anywhere in a grey picture and adds them to the look; one that is there already is not

@@ -2,8 +2,8 @@
 
 #include "pdf417.hpp"
 
-#include "pdf417_rows.hpp"
 #include "decode.hpp"
+#include "pdf417_symbol.hpp"
 
 namespace barcode {
 
@@ -13,7 +13,9 @@ void read_pdf417(const cv::Mat& level, Look& look) {
         if (!rows) continue;
         bool read = false;
         for (const float blur : {.08f, .2f})
-            if (!read) read = decode_drawn(pdf417::redrawn(*rows, blur), Symbology::pdf417, look);
+            if (!read)
+                if (const auto symbol = pdf417::read_symbol(*rows, blur))
+                    read = decode_drawn(pdf417::drawn(*symbol), Symbology::pdf417, look);
         if (!read) look.damaged = true;
     }
 }

@@ -233,28 +233,4 @@ std::optional<Rows> cut_rows(const cv::Mat& level, const Frame& frame) {
     return rows;
 }
 
-cv::Mat redrawn(const Rows& rows, float blur) {
-    constexpr int kAcross = 2, kDown = 6, kMargin = 8; // pixels
-    constexpr std::uint32_t kStart = 0x1FEA8, kStop = 0x3FA29; // 17 and 18 modules
-    const int count = int(rows.looks.size()), modules = modules_of(rows.columns);
-    cv::Mat code(count, modules, CV_8UC1, cv::Scalar(255));
-    for (int row = 0; row < count; ++row) {
-        auto* line = code.ptr<std::uint8_t>(row);
-        const auto put = [&](int at, std::uint32_t form, int size) {
-            for (int i = 0; i < size; ++i) line[at + i] = form >> (size - 1 - i) & 1 ? 0 : 255;
-        };
-        put(0, kStart, 17);
-        for (int word = 1; word < rows.columns + 3; ++word) {
-            Looks looks;
-            std::copy_n(rows.looks[std::size_t(row)].begin() + 17 * word, 17, looks.begin());
-            put(17 * word, likeliest(looks, row, blur).modules, 17);
-        }
-        put(17 * (rows.columns + 3), kStop, 18);
-    }
-    cv::Mat larger;
-    cv::resize(code, larger, {modules * kAcross, count * kDown}, 0, 0, cv::INTER_NEAREST);
-    cv::copyMakeBorder(larger, larger, kMargin, kMargin, kMargin, kMargin, cv::BORDER_CONSTANT, cv::Scalar(255));
-    return larger;
-}
-
 }  // namespace barcode::pdf417

@@ -22,7 +22,4 @@ struct Rows {
 /// count of rows stands out.
 std::optional<Rows> cut_rows(const cv::Mat& level, const Frame& frame);
 
-/// Draws the code anew with the likeliest form of each codeword, dark on light with a quiet zone.
-cv::Mat redrawn(const Rows& rows, float blur);
-
 }  // namespace barcode::pdf417

@@ -2,45 +2,21 @@
 
 #include "pdf417_words.hpp"
 
-#include <vector>
-
 namespace barcode::pdf417 {
 
 namespace {
 
-constexpr int kMostModules = 6; // of one bar or space
-
-/// Every form of one cluster; the 929 that the standard names are among them.
-struct Cluster {
-    std::vector<std::uint32_t> forms;
-    std::vector<float> dark[kWordModules]; // by module, then by form: 1 or -1
-};
-
-void add_forms(std::array<Cluster, 3>& clusters, std::array<int, 8>& widths, int at, int left) {
-    if (at == 8) {
-        if (left) return;
-        const int number = (widths[0] - widths[2] + widths[4] - widths[6] + 9) % 9;
-        if (number % 3) return;
-        Cluster& cluster = clusters[std::size_t(number / 3)];
-        std::uint32_t form = 0;
-        for (std::size_t i = 0; i < 8; ++i)
-            for (int j = 0; j < widths[i]; ++j) form = form << 1 | (i % 2 == 0);
-        cluster.forms.push_back(form);
-        for (int j = 0; j < kWordModules; ++j)
-            cluster.dark[j].push_back(form >> (kWordModules - 1 - j) & 1 ? 1.f : -1.f);
-        return;
-    }
-    for (int width = 1; width <= kMostModules && width <= left - (7 - at); ++width) {
-        widths[std::size_t(at)] = width;
-        add_forms(clusters, widths, at + 1, left - width);
-    }
-}
+/// How dark each module is in every form of a cluster, by module and then by codeword: 1 or -1.
+using Cluster = std::array<std::array<float, kWords>, kWordModules>;
 
 const std::array<Cluster, 3>& clusters() {
     static const std::array<Cluster, 3> all = [] {
         std::array<Cluster, 3> made;
-        std::array<int, 8> widths{};
-        add_forms(made, widths, 0, kWordModules);
+        for (std::size_t row = 0; row < 3; ++row)
+            for (int word = 0; word < kWords; ++word)
+                for (int i = 0; i < kWordModules; ++i)
+                    made[row][std::size_t(i)][std::size_t(word)] =
+                        form(word, int(row)) >> (kWordModules - 1 - i) & 1 ? 1.f : -1.f;
         return made;
     }();
     return all;
@@ -50,32 +26,31 @@ const std::array<Cluster, 3>& clusters() {
 
 Word likeliest(const Looks& looks, int row, float blur) {
     const Cluster& cluster = clusters()[std::size_t(row % 3)];
-    const std::size_t forms = cluster.forms.size();
-    thread_local std::vector<float> distance;
-    distance.assign(forms, 0);
-    for (int j = 0; j < kWordModules; ++j) {
-        const float own = 1 - 2 * blur, look = looks[std::size_t(j)];
-        // A codeword stands between a space and a bar.
-        const float* here = cluster.dark[j].data();
-        const float* before = j ? cluster.dark[j - 1].data() : nullptr;
-        const float* after = j + 1 < kWordModules ? cluster.dark[j + 1].data() : nullptr;
-        for (std::size_t i = 0; i < forms; ++i) {
-            const float seen = own * here[i] + blur * ((before ? before[i] : -1.f) + (after ? after[i] : 1.f));
-            distance[i] += (seen - look) * (seen - look);
+    std::array<float, kWords> distance{};
+    for (std::size_t i = 0; i < kWordModules; ++i) {
+        const float own = 1 - 2 * blur, look = looks[i];
+        const float* here = cluster[i].data();
+        // A codeword stands between a space and a bar, as its own ends are a bar and a space.
+        const float* before = i ? cluster[i - 1].data() : cluster[kWordModules - 1].data();
+        const float* after = i + 1 < kWordModules ? cluster[i + 1].data() : cluster[0].data();
+        for (std::size_t word = 0; word < kWords; ++word) {
+            const float off = own * here[word] + blur * (before[word] + after[word]) - look;
+            distance[word] += off * off;
         }
     }
-    std::size_t best = 0;
+    Word best;
     float least = 1e9f, next = 1e9f;
-    for (std::size_t i = 0; i < forms; ++i) {
-        if (distance[i] < least) {
+    for (std::size_t word = 0; word < kWords; ++word) {
+        if (distance[word] < least) {
             next = least;
-            least = distance[i];
-            best = i;
-        } else if (distance[i] < next) {
-            next = distance[i];
+            least = distance[word];
+            best.codeword = int(word);
+        } else if (distance[word] < next) {
+            next = distance[word];
         }
     }
-    return {cluster.forms[best], next - least};
+    best.lead = next - least;
+    return best;
 }
 
 }  // namespace barcode::pdf417
