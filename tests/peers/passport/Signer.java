@@ -12,7 +12,9 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
@@ -29,6 +31,7 @@ class Signer {
   final List<X509Certificate> trusted = new ArrayList<>();
   final List<X509CRL> lists = new ArrayList<>();
   final Date now;
+  private final Map<List<Object>, Boolean> verified = new HashMap<>();
 
   Signer(Path folder, Date now) throws Exception {
     this.now = now;
@@ -69,7 +72,6 @@ class Signer {
     Verdict.demand(country(certificate.getIssuerX500Principal().getName())
         .equalsIgnoreCase(country(certificate.getSubjectX500Principal().getName())), "issuing-state");
     inForce(issuer, now);
-    boolean known = false;
     for (X509CRL list : lists) {
       if (!list.getIssuerX500Principal().equals(issuer.getSubjectX500Principal()) || !verifies(list, issuer)) continue;
       Verdict.demand(!list.isRevoked(certificate), "revocation");
@@ -92,13 +94,16 @@ class Signer {
     return null;
   }
 
-  private static boolean verifies(X509CRL list, X509Certificate issuer) {
-    try {
-      list.verify(issuer.getPublicKey(), "BC");
-      return true;
-    } catch (GeneralSecurityException e) {
-      return false;
-    }
+  /** Found out once for what is trusted, as Cotejo does. */
+  private boolean verifies(X509CRL list, X509Certificate issuer) {
+    return verified.computeIfAbsent(List.of(list, issuer), both -> {
+      try {
+        list.verify(issuer.getPublicKey(), "BC");
+        return true;
+      } catch (GeneralSecurityException e) {
+        return false;
+      }
+    });
   }
 
   private static void inForce(X509Certificate certificate, Date when) throws Verdict {
