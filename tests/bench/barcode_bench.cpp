@@ -105,19 +105,21 @@ void read_codes(benchmark::State& state) {
     for (auto _ : state)
         for (const Sample& sample : all) {
             we.take(sample, ours);
-            they.take(sample, zxing);
+            if (hardness == Hardness::usual) they.take(sample, zxing); // it never ends on some of the hard ones
         }
     const auto share = [&](int count) { return 100. * count / static_cast<double>(all.size()); };
     state.SetIterationTime(median(we.times) / 1e3);
     state.counters["read_%"] = share(we.read);
     state.counters["turned_%"] = share(we.turned) * codes::kConditions;
     state.counters["wrong"] = we.wrong;
-    state.counters["zxing_read_%"] = share(they.read);
-    state.counters["zxing_turned_%"] = share(they.turned) * codes::kConditions;
-    state.counters["zxing_ms"] = median(they.times);
+    if (!they.times.empty()) {
+        state.counters["zxing_read_%"] = share(they.read);
+        state.counters["zxing_turned_%"] = share(they.turned) * codes::kConditions;
+        state.counters["zxing_ms"] = median(they.times);
+    }
     state.counters["p90_ms"] = [&] { auto times = we.times; std::ranges::sort(times); return times[times.size() * 9 / 10]; }();
     state.SetLabel(hardness == Hardness::usual ? "usual conditions; ZXing 1.4; targets 95 %, turned 90 %, 25 ms"
-                                               : "hard conditions; ZXing 1.4");
+                                               : "hard conditions");
 }
 BENCHMARK(read_codes)->DenseRange(0, 1)->UseManualTime()->Iterations(1)->Unit(benchmark::kMillisecond);
 
