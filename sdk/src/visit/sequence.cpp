@@ -51,8 +51,8 @@ std::vector<Record> Sequence::frames() const {
     std::vector<Record> all = even_;
     all.insert(all.end(), marked_.begin(), marked_.end());
     std::ranges::stable_sort(all, {}, &Record::time_ns);
-    const auto again = std::ranges::unique(all, {}, &Record::time_ns);
-    all.erase(again.begin(), again.end());
+    const auto same = [](const Record& a, const Record& b) { return a.time_ns() == b.time_ns(); };
+    all.erase(std::unique(all.begin(), all.end(), same), all.end()); // clang 14 knows no ranges::unique
     return all;
 }
 
