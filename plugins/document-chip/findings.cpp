@@ -26,14 +26,24 @@ void remove(Draft& from, std::string_view name) {
     std::erase_if(from.facts, [name](const DraftFact& fact) { return fact.name == name; });
 }
 
+bool names(const DraftFact& fact) {
+    return fact.name == COTEJO_FACT_SURNAME || fact.name == COTEJO_FACT_GIVEN_NAMES;
+}
+
+/// Letters up to U+024F, which lists and passes are written with; UTF-8.
+bool is_latin(const DraftFact& fact) {
+    return fact.text && std::ranges::all_of(*fact.text, [](char c) { return static_cast<unsigned char>(c) < 0xCA; });
+}
+
 /// DG11 has names without truncation, and dates with their century.
 void add_personal(const lds::Files& files, Draft& into) {
     const auto personal = lds::read_dg11(files.get(lds::file_of(11)));
     if (!personal) return;
     Draft more;
     lds::describe(*personal, more);
-    const bool named = std::ranges::any_of(more.facts, [](const DraftFact& fact) { return fact.name == COTEJO_FACT_SURNAME; });
-    if (named) { // the whole name comes from one place
+    if (std::ranges::any_of(more.facts, [](const DraftFact& fact) { return names(fact) && !is_latin(fact); }))
+        std::erase_if(more.facts, names); // nothing else is written so: the zone's letters are
+    if (std::ranges::any_of(more.facts, names)) { // the whole name comes from one place
         remove(into, COTEJO_FACT_SURNAME);
         remove(into, COTEJO_FACT_GIVEN_NAMES);
         remove(into, COTEJO_FACT_NAME_CUT);
