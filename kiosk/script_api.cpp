@@ -52,7 +52,7 @@ const std::vector<Step>& steps() {
          true,
          "Compares two samples of one family. True when the policy's limit is kept, false when "
          "not;\n"
-         "of what documents say, nil and \"doubtful\" when nothing differs and too little is said.\n"
+         "where fields are compared, nil and \"doubtful\" when nothing differs and too little is said.\n"
          "The policy bounds how often this may count.",
          "visit:compare(body, picture)"},
         {"find",

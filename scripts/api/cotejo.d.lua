@@ -87,7 +87,7 @@ function Visit:detect(sample) end
 function Visit:extract(kind, sample) end
 
 ---Compares two samples of one family. True when the policy's limit is kept, false when not;
----of what documents say, nil and "doubtful" when nothing differs and too little is said.
+---where fields are compared, nil and "doubtful" when nothing differs and too little is said.
 ---The policy bounds how often this may count.
 ---
 ---    visit:compare(body, picture)

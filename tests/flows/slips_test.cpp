@@ -63,6 +63,14 @@ TEST(Slips, CountAsTheSameOnlyBesideAReferenceThatThePolicyTrusts) {
     EXPECT_THAT(untrusted.check_in_with_slip().unmet, Contains("test-slip.same"));
 }
 
+TEST(Slips, ThatSayTooLittleAreNeitherTheSameNorDifferent) {
+    SlipWalk walk(Walk::Settings{{"holder", ""}});
+    Visit visit(walk.setting(), {});
+    walk.gather(visit);
+    EXPECT_EQ(visit.compare(walk.slip, walk.entry).error().word, "doubtful");
+    EXPECT_THAT(visit.decide().unmet, Contains("test-slip.same"));
+}
+
 TEST(Slips, AreHeldAgainstWhatOpenedThemAndNeverAgainstWhatIsMadeOfThem) {
     SlipWalk walk;
     Visit visit(walk.setting(), {});

@@ -38,6 +38,14 @@ TEST_F(ConfigMistakes, AreToldAllAtOnceInTheFilesOrder) {
               "policy.yaml:1:6: 0 is too low for \"far\"; write more than 0");
 }
 
+TEST_F(ConfigMistakes, SayWhatMayBeTypedAndHow) {
+    kiosk("languages: [es, en]", "languages: [es, en]\ntyped: {document.list-number: {fact: list.number, pattern: \"[0-9\"}}");
+    EXPECT_THAT(mistakes(), AllOf(HasSubstr("`[0-9` is no regular expression; write one such as \"[0-9]{1,4}\""),
+                                  HasSubstr("kiosk.yaml:")));
+    kiosk("languages: [es, en]", "languages: [es, en]\ntyped: {document.list-number: {fact: list.number}}");
+    EXPECT_THAT(mistakes(), HasSubstr("\"pattern\" is missing; add pattern: \"[0-9]{1,4}\""));
+}
+
 TEST_F(ConfigMistakes, SayWhatAValueMustBe) {
     kiosk("languages: [es, en]", "languages: es");
     EXPECT_EQ(

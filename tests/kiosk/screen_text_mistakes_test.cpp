@@ -51,7 +51,7 @@ private:
 
 TEST_F(TextMistakes, NameAValueThatNobodyFillsIn) {
     put("es", "{days}", "{dias}");
-    EXPECT_EQ(mistakes(), "es.yaml:70:9: `asks/document/kept`: unknown {dias}; did you mean {days}?");
+    EXPECT_EQ(mistakes(), "es.yaml:72:9: `asks/document/kept`: unknown {dias}; did you mean {days}?");
     put("es", "{dias}", "{day}");
     EXPECT_THAT(mistakes(), HasSubstr("unknown {day}; did you mean {days}?"));
     put("en", "{seconds}", "{secs}");

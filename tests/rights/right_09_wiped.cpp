@@ -109,12 +109,12 @@ std::vector<std::string> places(const Terminal& terminal, const std::string& can
 /// A kiosk whose camera shows one of the demo's pictures with the canary in it.
 class Right09 : public ::testing::Test {
 protected:
-    /// A traveller says yes to everything until the camera has opened.
+    /// A traveller says yes to everything, and has no chip, until the camera has opened.
     void look_into_the_camera(const std::string& picture) {
         plant(kiosk_.state() / "demo/camera" / picture, shown_ / "1.png", canary_);
         terminal_ = std::make_unique<Terminal>(kiosk_, "--set face-camera.folder=" + shown_.string());
         for (const char* screen : {"Elija su idioma", "Le damos la bienvenida",
-                                   "leer su pase de abordar?", "mirar su cara?"}) {
+                                   "leer sus documentos?", "sobre el lector", "mirar su cara?"}) {
             terminal_->await(screen);
             terminal_->type("1");
         }
@@ -139,7 +139,10 @@ protected:
     const fs::path shown_ = kiosk_.folder() / "shown";
     std::unique_ptr<Terminal> terminal_;
 
-    void SetUp() override { fs::create_directory(shown_); }
+    void SetUp() override {
+        fs::create_directory(shown_);
+        SimulatedKiosk::edit(kiosk_.config() / "policy.yaml", "wait: 3", "wait: 60"); // the search takes its time
+    }
 };
 
 TEST_F(Right09, NothingOfASampleOutlivesAVisitThatEndedThrough) {
