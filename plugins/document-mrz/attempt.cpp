@@ -19,6 +19,7 @@ struct Size {
 };
 constexpr std::array<Size, 3> kSizes{{{3, 30}, {2, 36}, {2, 44}}};
 constexpr float kClear = 3.0f; // worth of a grid that needs no other beside it
+constexpr float kLetters = 2.5f; // worth from which a grid is searched: real lines have 4 and more
 constexpr float kAnotherRowCount = 0.15f; // counts against a size as much as a length wrong by this, as log
 
 /// One line as the reader saw it.
@@ -169,7 +170,8 @@ Attempt attempt(const Page& page, const Zone& zone, Networks& networks) {
     if (int(rows.size()) < size.rows) return out;
     const std::span<const Row> best = clearest(rows, size.rows);
     out.worth = worth(best);
-    search(best, out);
+    out.doubt = "no letters stand there";
+    if (out.worth > kLetters) search(best, out);
     return out;
 }
 

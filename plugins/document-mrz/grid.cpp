@@ -41,17 +41,37 @@ float outside(const std::vector<float>& odds, const Grid& grid) {
     return std::max(between(odds, grid.at(-1)), between(odds, grid.at(grid.count)));
 }
 
-float worth(const std::vector<float>& odds, const Grid& grid) {
-    float sum = 0;
-    for (int i = 0; i < grid.count; ++i) {
-        sum += between(odds, grid.at(i));
-        if (i + 1 < grid.count) sum -= 0.5f * between(odds, (grid.at(i) + grid.at(i + 1)) / 2);
+/// What stands at each sixteenth of a step: grids are tried by the thousand.
+class Fine {
+public:
+    explicit Fine(const std::vector<float>& odds) {
+        for (int i = -kBeside * kParts; i < (int(odds.size()) + kBeside) * kParts; ++i)
+            values_.push_back(between(odds, float(i) / kParts));
     }
-    return (sum - std::max(0.0f, outside(odds, grid))) / float(grid.count);
+    float operator()(float at) const {
+        const int i = int((at + kBeside) * kParts + 0.5f);
+        return i < 0 || i >= int(values_.size()) ? -kSure : values_[std::size_t(i)];
+    }
+
+private:
+    static constexpr int kParts = 16, kBeside = 2;
+    std::vector<float> values_;
+};
+
+float worth(const Fine& odds, const Grid& grid) {
+    float sum = 0, at = grid.at(0);
+    const float before = odds(grid.at(-1));
+    for (int i = 0; i < grid.count; ++i) {
+        const float next = grid.at(i + 1);
+        sum += odds(at);
+        if (i + 1 < grid.count) sum -= 0.5f * odds((at + next) / 2);
+        at = next;
+    }
+    return (sum - std::max({0.0f, before, odds(at)})) / float(grid.count);
 }
 
 /// Tries the grids around one, in steps of a share of a letter, and keeps the best.
-void improve(const std::vector<float>& odds, Grid& best, float first_reach, float first_step, float pitch_reach,
+void improve(const Fine& odds, Grid& best, float first_reach, float first_step, float pitch_reach,
              int pitch_steps, float bend_reach, int bend_steps) {
     const Grid from = best;
     const float middle = from.first + from.pitch * float(from.count - 1) / 2;
@@ -77,16 +97,17 @@ Grid lay_grid(const cv::Mat& scores, int count) {
     grid.first = float(scores.rows - 1) / 2 - grid.pitch * float(count - 1) / 2;
     std::vector<float> soft = odds; // wide enough for steps of half a letter's
     for (std::size_t t = 1; t + 1 < odds.size(); ++t) soft[t] = 0.25f * odds[t - 1] + 0.5f * odds[t] + 0.25f * odds[t + 1];
-    grid.worth = worth(soft, grid);
+    const Fine fine(odds), fine_soft(soft);
+    grid.worth = worth(fine_soft, grid);
     const float bend = 6.0f / float(count * count); // at most 1.5 steps in the middle
-    improve(soft, grid, 9, 0.5f, 0.06f, 12, bend, 2);
-    grid.worth = worth(odds, grid);
+    improve(fine_soft, grid, 9, 0.5f, 0.06f, 12, bend, 2);
+    grid.worth = worth(fine, grid);
     Grid best = grid;
     best.worth = -1e9f;
     for (const int aside : {0, -1, 1, -2, 2}) { // near by, a whole letter off looks almost as good
         Grid tried = moved(grid, aside);
-        tried.worth = worth(odds, tried);
-        improve(odds, tried, 1, 0.25f, 0.006f, 4, bend / 4, 1);
+        tried.worth = worth(fine, tried);
+        improve(fine, tried, 1, 0.25f, 0.006f, 4, bend / 4, 1);
         if (tried.worth > best.worth) best = tried;
     }
     return best;

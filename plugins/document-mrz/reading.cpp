@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kSides[] = {640, 1280}; // the second only where the first finds nothing
 constexpr float kFewest = 12;  // letters in a line that may be part of a zone
+constexpr float kAnother = 0.4f; // beside a zone that was read, what is to be another has this share of its weight
 constexpr std::size_t kMostZones = 3;
 constexpr float kLetters = 2; // worth of a grid that lies over letters
 
@@ -75,6 +76,7 @@ Look look_for_zone(const cv::Mat& grey, Networks& networks, const std::function<
         std::vector<Zone> found = find(page.whole(side), networks);
         if (found.size() > kMostZones) found.resize(kMostZones);
         for (const Zone& zone : found) {
+            if (look.reading && zone.weight() < kAnother * found.front().weight()) continue;
             zones.push_back(zone);
             tried.push_back(read(page, zone, networks));
             if (!tried.back().reading) continue;
