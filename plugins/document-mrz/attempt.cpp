@@ -113,7 +113,13 @@ void search(std::span<const Row> rows, Attempt& out) {
     const auto cells_of = [&](std::size_t i, int by) { return cells(rows[i].scores, moved(rows[i].grid, by)); };
     Lines straight;
     for (std::size_t i = 0; i < rows.size(); ++i) straight.push_back(cells_of(i, 0));
+    bool even = true;
+    for (const Row& row : rows) even = even && is_even(row.scores, row.grid);
     const auto keep = [&](const Lines& lines) {
+        if (!even) {
+            out.doubt = "the letters do not stand in an even row";
+            return;
+        }
         cotejo::Result<mrz::Reading> reading = mrz::search(lines);
         if (!reading) out.doubt = reading.error().what;
         else if (!reading->sure) out.doubt = reading->doubt;

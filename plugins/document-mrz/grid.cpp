@@ -16,6 +16,8 @@ constexpr float kSure = 4; // beyond this more certainty that a letter stands so
 constexpr float kRound = 0.01f; // how often 0 is taken for O, which in some fonts look alike, and O for 0
 constexpr std::size_t kZero = 0, kLetterO = 24; // in kAlphabet
 constexpr float kOutside = 1; // a letter that stands so surely beside a grid is left out by it
+constexpr float kNoLetter = -0.5f; // odds below which no letter stands in a cell
+constexpr float kClosest = 0.65f, kFarthest = 1.35f; // of neighbouring letters, in pitches: else one was seen twice or missed
 constexpr float kDoubt = 2e-5f; // share of a cell's probability that is spread over all letters
 
 /// How much more likely than not a letter stands at each step.
@@ -34,6 +36,16 @@ float between(const std::vector<float>& values, float at) {
     const auto value = [&](int i) { return i < 0 || i >= int(values.size()) ? -kSure : values[std::size_t(i)]; };
     const float part = at - float(low);
     return value(low) * (1 - part) + value(low + 1) * part;
+}
+
+/// Where within a quarter of a letter the letter of a cell stands.
+float settled(const std::vector<float>& odds, const Grid& grid, int cell) {
+    float at = grid.at(cell), most = -1e9f;
+    for (float aside = -1.0f; aside <= 1.0f; aside += 0.25f) {
+        const float here = between(odds, grid.at(cell) + aside) - 0.5f * std::abs(aside);
+        if (here > most) most = here, at = grid.at(cell) + aside;
+    }
+    return at;
 }
 
 /// How surely a letter stands just before the first cell or just after the last.
@@ -122,15 +134,22 @@ Grid moved(Grid grid, int letters) {
     return grid;
 }
 
+bool is_even(const cv::Mat& scores, const Grid& grid) {
+    const std::vector<float> odds = presence(scores);
+    float before = 0;
+    for (int i = 0; i < grid.count; ++i) {
+        const float at = settled(odds, grid, i), gap = (at - before) / grid.pitch;
+        if (between(odds, at) < kNoLetter || (i > 0 && (gap < kClosest || gap > kFarthest))) return false;
+        before = at;
+    }
+    return true;
+}
+
 std::vector<mrz::Cell> cells(const cv::Mat& scores, const Grid& grid) {
     const std::vector<float> odds = presence(scores);
     std::vector<mrz::Cell> out;
     for (int i = 0; i < grid.count; ++i) {
-        float at = grid.at(i), most = -1e9f;
-        for (float aside = -1.0f; aside <= 1.0f; aside += 0.25f) {
-            const float here = between(odds, grid.at(i) + aside) - 0.5f * std::abs(aside);
-            if (here > most) most = here, at = grid.at(i) + aside;
-        }
+        const float at = settled(odds, grid, i);
         const float within = std::clamp(at, 0.0f, float(scores.rows - 1));
         const int low = std::min(int(within), std::max(0, scores.rows - 2));
         const float part = within - float(low);

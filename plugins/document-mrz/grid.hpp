@@ -30,6 +30,10 @@ bool holds_all(const cv::Mat& scores, const Grid& grid);
 /// The same grid moved by whole letters.
 Grid moved(Grid grid, int letters);
 
+/// Whether a letter stands in every cell and none between: else one was seen twice or left out, and where no check
+/// digit protects, nobody would know.
+bool is_even(const cv::Mat& scores, const Grid& grid);
+
 /// Gives what stands in each cell, looking a little to either side.
 std::vector<mrz::Cell> cells(const cv::Mat& scores, const Grid& grid);
 

@@ -68,6 +68,16 @@ TEST(Grid, MovesByWholeLetters) {
     EXPECT_EQ(read(given, moved).substr(0, 43), kLine.substr(1));
 }
 
+TEST(Grid, IsEvenOnlyWhereEachCellHasALetterOfItsOwn) {
+    const auto even = [](const std::string& line, int count) {
+        const cv::Mat given = scores(line, 9.5f, 4.0f * float(count - 1) / float(line.size() - 1));
+        return zone::is_even(given, zone::lay_grid(given, count));
+    };
+    EXPECT_TRUE(even(kLine, 44));
+    EXPECT_FALSE(even(kLine.substr(0, 42), 44)) << "two letters too few: some are seen twice";
+    EXPECT_FALSE(even(kLine.substr(0, 20) + "?" + kLine.substr(21), 44)) << "a cell without a letter";
+}
+
 TEST(Cells, AreProbabilities) {
     const cv::Mat given = scores(kLine, 9.5f, 4.0f);
     for (const mrz::Cell& cell : zone::cells(given, zone::lay_grid(given, 44))) {
