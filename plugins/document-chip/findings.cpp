@@ -72,6 +72,15 @@ lds::Verdict judge(const Inspected& inspected, const lds::Trust& trust, std::tim
     return verdict;
 }
 
+std::optional<lds::Check> check_key(const lds::Files& files, const emrtd::Secrets& secrets) {
+    if (secrets.mrz.empty()) return std::nullopt;
+    const auto lines = lds::read_dg1(files.get(lds::file_of(1)));
+    if (!lines) return lds::Check{"document-key", lds::Outcome::undetermined, "dg1-malformed"};
+    const Result<mrz::Mrz> zone = mrz::parse(*lines);
+    if (zone && mrz::key(*zone).text() == secrets.mrz) return lds::Check{"document-key", lds::Outcome::successful, ""};
+    return lds::Check{"document-key", lds::Outcome::failed, "key-differs"};
+}
+
 bool is_valid(const Inspected& inspected, const lds::Verdict& passive) {
     return passive.valid && std::ranges::all_of(inspected.checks, is_good);
 }

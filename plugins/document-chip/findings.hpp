@@ -4,7 +4,10 @@
 
 #pragma once
 
+#include <optional>
+
 #include "cotejo/plugin/draft.hpp"
+#include "emrtd/access.hpp"
 #include "inspection.hpp"
 #include "lds/trust.hpp"
 
@@ -12,6 +15,10 @@ namespace chip {
 
 /// Looks who signed what was read: passive authentication, and `card-security` where the chip proved itself by that.
 lds::Verdict judge(const Inspected& inspected, const lds::Trust& trust, std::time_t now);
+
+/// Whether DG1 says what opened the chip: `document-key`, failed where another document's key did. Nothing where
+/// an access number alone was used, which is not in DG1.
+std::optional<lds::Check> check_key(const lds::Files& files, const emrtd::Secrets& secrets);
 
 /// Whether the chip is what it says: its issuer signed it (passive authentication succeeded up to a trusted CSCA),
 /// it was opened as it should be, and every proof that it offers was given.

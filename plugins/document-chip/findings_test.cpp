@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 
 #include "cotejo/kinds.h"
+#include "lds/groups.hpp"
+#include "mrz/mrz.hpp"
 #include "passport/recipe.hpp"
 
 namespace chip {
@@ -32,6 +34,16 @@ TEST(Findings, KeepTheZonesNameWhereTheDetailsAreInOtherLetters) {
     const auto texts = said("Эрикссон<<Анна<Мария");
     EXPECT_EQ(texts.at(COTEJO_FACT_SURNAME), "ERIKSSON");
     EXPECT_EQ(texts.at(COTEJO_FACT_GIVEN_NAMES), "ANNA MARIA");
+}
+
+TEST(Findings, FailWhereAnotherDocumentsLinesOpenedTheChip) {
+    lds::Files files;
+    for (auto& [file, bytes] : passport::make({}).files) files.put(file, std::move(bytes));
+    const auto lines = lds::read_dg1(files.get(lds::file_of(1)));
+    const std::string own = mrz::key(*mrz::parse(*lines)).text();
+    EXPECT_EQ(check_key(files, {own, ""})->outcome, lds::Outcome::successful);
+    EXPECT_EQ(check_key(files, {"XA100001<585031493111242", ""})->outcome, lds::Outcome::failed);
+    EXPECT_FALSE(check_key(files, {"", "123456"}));
 }
 
 TEST(Findings, CountTheChecksThatFailed) {

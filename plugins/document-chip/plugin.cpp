@@ -136,8 +136,9 @@ Result<void> DocumentChip::read_chip(const Job& job, const cotejo::View& unlock)
             return !patience.is_over();
         }};
     const std::unique_ptr<emrtd::Transport> way = transport(job);
-    const chip::Answer<chip::Inspected> inspected = chip::meet(*way, *secrets, bac_, attendant);
+    chip::Answer<chip::Inspected> inspected = chip::meet(*way, *secrets, bac_, attendant);
     if (!inspected) return ended(job, inspected.error());
+    if (auto key = chip::check_key(inspected->files, *secrets)) inspected->checks.push_back(std::move(*key));
     const lds::Verdict passive = chip::judge(*inspected, trust_, std::time(nullptr));
     host_.debug("opened by " + inspected->access);
     return emit(job, chip::draft_of(*inspected, passive));
