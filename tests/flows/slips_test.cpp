@@ -63,6 +63,21 @@ TEST(Slips, CountAsTheSameOnlyBesideAReferenceThatThePolicyTrusts) {
     EXPECT_THAT(untrusted.check_in_with_slip().unmet, Contains("test-slip.same"));
 }
 
+TEST(Slips, AreNobodysForHavingBeenOpenedByWhatIsTheirs) {
+    SlipWalk walk;
+    walk.policy.through = {{"manifest.entry.listed"}, {"test-gait.same"}};
+    Visit visit(walk.setting(), {});
+    for (const char* name : {"ticket", "slip", "gait"}) ASSERT_TRUE(visit.ask(name));
+    const Handle entry = or_nil(visit.find("manifest.entry", or_nil(visit.capture("test-ticket.pass"))));
+    const Handle cover = or_nil(visit.capture("test-slip.cover"));
+    ASSERT_TRUE(visit.compare(cover, entry));
+    const Handle slip = or_nil(visit.capture("test-slip.paper", {.unlock = cover}));
+    const Handle gait = or_nil(visit.capture("test-gait.image"));
+    ASSERT_TRUE(visit.detect(gait));
+    ASSERT_TRUE(visit.compare(gait, or_nil(visit.extract("test-gait.image", slip))));
+    EXPECT_THAT(visit.decide().unmet, Contains("test-gait.same")) << "nobody asked whose slip it is";
+}
+
 TEST(Slips, ThatSayTooLittleAreNeitherTheSameNorDifferent) {
     SlipWalk walk(Walk::Settings{{"holder", ""}});
     Visit visit(walk.setting(), {});

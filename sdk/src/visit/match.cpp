@@ -20,7 +20,8 @@ public:
         : of_(evidence.samples.size() + 1) {
         std::iota(of_.begin(), of_.end(), Handle{0});
         for (const Sample& sample : evidence.samples)
-            for (Handle from : sample.from) join(sample.id, from);
+            for (Handle from : sample.from)
+                if (from != sample.unlock) join(sample.id, from); // a key opens other people's chips too
         for (const Finding& finding : findings)
             if (finding.name.ends_with(".same") && finding.about.size() == 2)
                 join(finding.about[0], finding.about[1]);
