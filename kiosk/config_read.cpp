@@ -21,6 +21,14 @@ const yaml::Node& under(const yaml::Node& map, std::string_view key) {
     return node ? *node : nothing;
 }
 
+/// Letters, classes and {least,most}: what takes no longer on any text. With groups, * and + a pattern can
+/// be written that takes for ever.
+bool is_simple(const std::string& pattern) {
+    int counts = 0;
+    for (const char c : pattern) counts += c == '{' || c == '?';
+    return pattern.find_first_of("()|*+\\") == std::string::npos && counts <= 3;
+}
+
 std::chrono::days days_at(const yaml::Node& map, std::string_view key) {
     const auto number = yaml::number(under(map, key));
     return std::chrono::days(number ? static_cast<int>(*number) : kCheckInDays);
@@ -109,6 +117,10 @@ void KioskFile::read_keys() {
 void KioskFile::read_typed() {
     for (const yaml::Entry& kind : under(root, "typed").entries) {
         const Typed typed{text_at(kind.value, "fact"), text_at(kind.value, "pattern")};
+        if (!is_simple(typed.pattern))
+            wrong(under(kind.value, "pattern").place,
+                  "`" + typed.pattern + "` may take too long; write letters, classes and at most three {least,most}, "
+                  "as in \"[A-Z]{2}[0-9]{1,4}\", without groups, *, + and |");
         try {
             (void)std::regex(typed.pattern);
         } catch (const std::regex_error&) {

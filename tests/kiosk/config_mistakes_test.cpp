@@ -42,6 +42,11 @@ TEST_F(ConfigMistakes, SayWhatMayBeTypedAndHow) {
     kiosk("languages: [es, en]", "languages: [es, en]\ntyped: {document.list-number: {fact: list.number, pattern: \"[0-9\"}}");
     EXPECT_THAT(mistakes(), AllOf(HasSubstr("`[0-9` is no regular expression; write one such as \"[0-9]{1,4}\""),
                                   HasSubstr("kiosk.yaml:")));
+    for (const std::string slow : {"([0-9]+)+", "[0-9]*x", "(a|a){2}", "[0-9]{1,9}[0-9]{1,9}[0-9]{1,9}[0-9]{1,9}"}) {
+        kiosk("languages: [es, en]",
+              "languages: [es, en]\ntyped: {document.list-number: {fact: list.number, pattern: \"" + slow + "\"}}");
+        EXPECT_THAT(mistakes(), HasSubstr("may take too long")) << slow;
+    }
     kiosk("languages: [es, en]", "languages: [es, en]\ntyped: {document.list-number: {fact: list.number}}");
     EXPECT_THAT(mistakes(), HasSubstr("\"pattern\" is missing; add pattern: \"[0-9]{1,4}\""));
 }
