@@ -16,32 +16,43 @@ function document.pass(visit)
   return pass, why
 end
 
---- The passport or card: its printed lines, then the chip that they open. Who has none goes on without,
---- and an officer is called where two of the sources contradict each other, or the chip is a copy or was altered.
+--- The passport or card: its printed lines, then the chip that they open. Who has none goes on without.
+--- An officer is called where two of the sources contradict each other, or the chip is a copy or was
+--- altered: then nothing more is asked of the traveller.
 ---@param visit cotejo.Visit
 ---@param entry cotejo.Sample
----@return cotejo.Sample|nil chip only one that proved itself
+---@return cotejo.Sample|nil chip only one that proved itself, and is this entry's
+---@return boolean called an officer was
 function document.papers(visit, entry)
   local lines, why = visit:capture("document.mrz", { skip = true })
   if not lines then
     if why == "retry" then
       visit:say("no-lines")
     end
-    return nil
+    return nil, false
   end
   local chip = visit:capture("document.chip", lines, { skip = true })
+  local same = visit:compare(chip, entry)
+  local reason = nil
   if chip and (chip.failed or 0) > 0 then
-    visit:officer("chip-not-genuine")
+    reason = "chip-not-genuine"
+  elseif visit:compare(lines, entry) == false or same == false then
+    reason = "document-differs"
+  elseif chip and visit:compare(lines, chip) ~= true then
+    reason = "page-differs-from-chip"
   end
-  if visit:compare(lines, entry) == false or visit:compare(chip, entry) == false then
+  if reason == "chip-not-genuine" then
+    visit:officer("chip-not-genuine")
+  elseif reason == "document-differs" then
     visit:officer("document-differs")
-  elseif visit:compare(lines, chip) == false then
+  elseif reason then
     visit:officer("page-differs-from-chip")
   end
-  if chip and chip.valid ~= 1 then
-    return nil
+  -- Whoever says too little to be told from others is nobody's portrait.
+  if chip and chip.valid == 1 and same and not reason then
+    return chip, false
   end
-  return chip
+  return nil, reason ~= nil
 end
 
 return document

@@ -33,7 +33,10 @@ return {
       tell(visit, pass and unfound or unread)
       return visit:decide()
     end
-    local chip = document.papers(visit, entry)
+    local chip, called = document.papers(visit, entry)
+    if called then
+      return visit:decide()
+    end
 
     -- Who would rather not show a face may use a finger; who wants neither meets an officer.
     if not body.compare(visit, "face", entry, chip) then

@@ -71,6 +71,31 @@ TEST(Papers, WhoseChipIsACopyOrWasAlteredBringAnOfficer) {
     }
 }
 
+TEST(Papers, WhoseChipIsSomebodyElsesBehindTheKeyOfThePageBringAnOfficer) {
+    const PatientKiosk kiosk;
+    const fs::path chip = kiosk.state() / "demo/chip", theirs = kiosk.folder() / "theirs", own = kiosk.folder() / "own";
+    const std::string make = COTEJO_BIN "/cotejo-passport make ", quiet = " >/dev/null";
+    std::string key; // what the page's lines open a chip with
+    std::ifstream choices(chip / "choices");
+    for (std::string word, value; std::getline(choices, word) && std::getline(choices, value);)
+        if (word == "--number" || word == "--birth" || word == "--expiry") key += " " + word + " " + value;
+    ASSERT_EQ(std::system((make + own.string() + key + quiet).c_str()), 0);
+    // One says somebody else, one says next to nothing; both bear the picture of who stands here.
+    for (const std::string who : {"--surname MUESTRA --given JUAN --number XA100004",
+                                  "--surname XXX --number '<<<<<<<<<' --birth '<<<<<<' --expiry '<<<<<<' --sex '<' --nationality '<<<'"}) {
+        const std::string portrait = (kiosk.state() / "demo/camera/other-person/1.jpg").string();
+        ASSERT_EQ(std::system((make + theirs.string() + " --model bac --portrait " + portrait + " " + who + quiet).c_str()), 0);
+        fs::copy(own / "mrz.txt", theirs / "mrz.txt", fs::copy_options::overwrite_existing);
+        fs::remove_all(chip / "trust");
+        fs::copy(theirs / "trust", chip / "trust");
+        const Passport passport(kiosk, theirs, 0);
+        const Ran ran = kiosk.once("--scenario other-person");
+        EXPECT_EQ(ran.status, 3) << who << ran.err;
+        EXPECT_THAT(ran.last_line(), AllOf(HasSubstr("\"reason\":\"chip-not-genuine\""), Not(HasSubstr("\"face.same\":"))));
+        fs::remove_all(theirs);
+    }
+}
+
 TEST(Papers, OfACountryThatNobodyHereKnowsHarmNobody) {
     const PatientKiosk kiosk;
     const Passport passport(kiosk, "csca-unknown");

@@ -25,6 +25,12 @@ public:
         if (!fault.empty()) words.insert(words.end(), {"--fault", fault});
         start(words);
     }
+    /// The files of a folder that `cotejo-passport make` wrote.
+    Passport(const SimulatedKiosk& kiosk, const fs::path& files, int) {
+        std::vector<std::string> words{COTEJO_BIN "/cotejo-passport", "serve", "--until-eof", "--socket",
+                                       kiosk.state() / "demo/chip/socket", "--files", files};
+        start(words);
+    }
     ~Passport() {
         ::close(in_);
         ::close(out_);
