@@ -109,12 +109,13 @@ std::vector<std::string> places(const Terminal& terminal, const std::string& can
 /// A kiosk whose camera shows one of the demo's pictures with the canary in it.
 class Right09 : public ::testing::Test {
 protected:
-    /// A traveller says yes to everything, and has no chip, until the camera has opened.
+    /// A traveller says yes to everything, and has no passport, until the camera has opened.
     void look_into_the_camera(const std::string& picture) {
         plant(kiosk_.state() / "demo/camera" / picture, shown_ / "1.png", canary_);
-        terminal_ = std::make_unique<Terminal>(kiosk_, "--set face-camera.folder=" + shown_.string());
+        terminal_ = std::make_unique<Terminal>(
+            kiosk_, "--scenario no-passport --set face-camera.folder=" + shown_.string());
         for (const char* screen : {"Elija su idioma", "Le damos la bienvenida",
-                                   "leer sus documentos?", "sobre el lector", "mirar su cara?"}) {
+                                   "leer sus documentos?", "Muestre su pasaporte", "mirar su cara?"}) {
             terminal_->await(screen);
             terminal_->type("1");
         }
