@@ -41,12 +41,8 @@ function document.papers(visit, entry)
   elseif chip and visit:compare(lines, chip) ~= true then
     reason = "page-differs-from-chip"
   end
-  if reason == "chip-not-genuine" then
-    visit:officer("chip-not-genuine")
-  elseif reason == "document-differs" then
-    visit:officer("document-differs")
-  elseif reason then
-    visit:officer("page-differs-from-chip")
+  if reason then
+    visit:officer(reason)
   end
   -- Whoever says too little to be told from others is nobody's portrait.
   if chip and chip.valid == 1 and same and not reason then
